@@ -1,0 +1,36 @@
+import type { Address, BaseHints, Message, ZonedDate } from './message.ts';
+
+/** One patch at its place in a series. */
+export interface SeriesPatch {
+  /** Counted from 1; the n of n/m. */
+  readonly number: number;
+  readonly message: Message;
+  /** True when it comes from an earlier revision and this one rerolls only some patches. */
+  readonly carriedOver: boolean;
+}
+
+/** Cover letter and patches of one revision. */
+export interface Series {
+  /** Message-ID of the cover letter or else of the first patch (the lowest number present). */
+  readonly id: string;
+  readonly subject: string;
+  readonly revision: number;
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  readonly expected: number;
+  readonly complete: boolean;
+  readonly missing: readonly number[];
+  /** The id of the series of the revision before, when it is known. */
+  readonly supersedes: string | null;
+  readonly author: Address;
+  readonly date: ZonedDate | null;
+  readonly lists: readonly string[];
+  readonly cover: Message | null;
+  /** In order of their numbers. */
+  readonly patches: readonly SeriesPatch[];
+  /** Of cover letter and patches together. */
+  readonly base: BaseHints;
+  readonly changeId: string | null;
+  /** Tree tags and other prefixes of the subjects, as written, each once. */
+  readonly prefixes: readonly string[];
+}

@@ -1,0 +1,92 @@
+/**
+ * Conditions that enclose a fact, outermost first, normalised: `CONFIG_SMP`, `!CONFIG_SMP`,
+ * `defined(X)&&!Y`. Include guards of headers are left out.
+ */
+export type Guards = readonly string[];
+
+export interface Parameter {
+  /** Normalised: single spaces, `struct pid *`, array and function declarators included. */
+  readonly type: string;
+  readonly name: string | null;
+}
+
+/** A function's definition or prototype. Lines count from 1. */
+export interface FunctionFact {
+  readonly name: string;
+  readonly form: 'definition' | 'prototype';
+  readonly storage: 'static' | 'extern' | null;
+  readonly inline: boolean;
+  /** Attribute macros and `__attribute__`s as written, sorted: `__init`, `asmlinkage`, `__must_check`, `__printf(1,2)`. */
+  readonly attributes: readonly string[];
+  /** Normalised, without storage and attributes: `struct pid *`. */
+  readonly returnType: string;
+  /** `(void)` and, in a K&R list, the declared types. Empty for `(void)`. */
+  readonly parameters: readonly Parameter[];
+  readonly variadic: boolean;
+  /** `f()`: parameters not stated. */
+  readonly unstated: boolean;
+  /** The macro that makes the function (`SYSCALL_DEFINE3`, `BPF_CALL_2`); null for plain C. */
+  readonly macro: string | null;
+  /** The line of the name. */
+  readonly line: number;
+  /** The first line of the declaration and the last line of the body (or the `;`). */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly guards: Guards;
+}
+
+/** A variable at file scope. */
+export interface VariableFact {
+  readonly name: string;
+  readonly form: 'definition' | 'declaration';
+  readonly storage: 'static' | 'extern' | null;
+  readonly attributes: readonly string[];
+  /** Normalised with array declarators: `unsigned long [NR_CPUS]`. */
+  readonly type: string;
+  /** The macro that makes it (`DEFINE_SPINLOCK`, `LIST_HEAD`, `DEFINE_PER_CPU`); null for plain C. */
+  readonly macro: string | null;
+  readonly line: number;
+  readonly guards: Guards;
+}
+
+/** One `EXPORT_SYMBOL…` of any family, in C or assembly. */
+export interface ExportFact {
+  readonly symbol: string;
+  readonly licence: 'any' | 'gpl';
+  /** `EXPORT_SYMBOL_NS*`; also `DEFAULT_SYMBOL_NAMESPACE` defined in the file. Without quotes. */
+  readonly namespace: string | null;
+  /** Modules of `EXPORT_SYMBOL_GPL_FOR_MODULES`; empty otherwise. */
+  readonly modules: readonly string[];
+  readonly macro: string;
+  readonly line: number;
+  readonly guards: Guards;
+}
+
+/** A call `name(…)` inside a function body or initialiser. */
+export interface CallFact {
+  readonly name: string;
+  readonly argumentCount: number;
+  readonly line: number;
+  /** The enclosing function; null outside any. */
+  readonly function: string | null;
+}
+
+/** A `#define`. */
+export interface MacroFact {
+  readonly name: string;
+  /** null for an object-like macro. */
+  readonly parameters: readonly string[] | null;
+  /** The replacement, single spaces, comments gone. */
+  readonly body: string;
+  readonly line: number;
+  readonly guards: Guards;
+}
+
+/** What one source file declares and uses. */
+export interface SourceFacts {
+  readonly functions: readonly FunctionFact[];
+  readonly variables: readonly VariableFact[];
+  readonly exports: readonly ExportFact[];
+  readonly macros: readonly MacroFact[];
+  readonly calls: readonly CallFact[];
+}
