@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The directory of package.json: the same whether the sources run or the built `dist`. */
+export const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+function findPackageRoot(directory: string): string {
+  if (existsSync(path.join(directory, 'package.json'))) return directory;
+  const parent = path.dirname(directory);
+  if (parent === directory) throw new Error('no package.json above the program: install it again');
+  return findPackageRoot(parent);
+}
+
+const manifest = z.object({ name: z.string(), version: z.string() });
+
+/** Name and version of this program, as every JSON output carries them under `tool`. */
+export const tool: { readonly name: string; readonly version: string } = manifest.parse(
+  JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')),
+);

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { tool } from './package.ts';
+
+const description = `Watches the seams of the Linux kernel: reads patch series, applies them to a git mirror
+and says exactly which interfaces they change.`;
+
+const epilogue = `
+Exit status: 0 nothing to report, 1 something to report (or a series that does
+not apply), 2 it could not be done. Data goes to standard output, progress and
+remarks to standard error. NO_COLOR is honoured.
+`;
+
+/** The command line: global options and every verb, one file each in commands/. */
+export function makeProgram(): Command {
+  const program = new Command('seamwatch')
+    .description(description)
+    .version(tool.version, '--version', 'print the version')
+    .option('--config <file>', 'configuration file (else ./seamwatch.toml, else the one of the user)')
+    .option('--mirror <dir>', 'git repository of the kernel (else `mirror` of the configuration)')
+    .option('--format <format>', 'how to print; every verb names its formats')
+    .option('--quiet', 'no progress, no remarks')
+    .option('--verbose', 'say more about the work, and print stacks of errors')
+    .option('--no-color', 'never colour the output')
+    .addHelpText('after', epilogue)
+    .helpOption('-h, --help', 'print help')
+    .exitOverride();
+  return program;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { lineOfKey } from './line.ts';
+import { nearest } from './suggestion.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Says what is wrong with a configuration, an issue a line: `FILE:LINE: KEY = VALUE: what is allowed`. */
+export function complaints(
+  issues: readonly Issue[],
+  document: {
+    readonly file: string;
+    readonly toml: string;
+    readonly value: unknown;
+    readonly schema: z.ZodType;
+  },
+): string {
+  const lines = issues.flatMap(issue => {
+    if (issue.code !== 'unrecognized_keys') {
+      return [at(issue.path, `${show(issue.path, document.value)}: ${allowed(issue)}`)];
+    }
+    const known = keysOf(document.schema, issue.path);
+    return issue.keys.map(key => at([...issue.path, key], unknownKey([...issue.path, key], known)));
+  });
+  return lines.join('\n');
+
+  function at(path: readonly PropertyKey[], text: string): string {
+    const line = lineOfKey(document.toml, path);
+    return `${document.file}${line === null ? '' : `:${line}`}: ${text}`;
+  }
+}
+
+function unknownKey(path: readonly PropertyKey[], known: readonly string[]): string {
+  const suggestion = nearest(String(path.at(-1)), known);
+  const help = suggestion === null ? `known here: ${known.join(', ')}` : `did you mean ${suggestion}?`;
+  return `${path.map(String).join('.')}: unknown key; ${help}`;
+}
+
+function show(path: readonly PropertyKey[], value: unknown): string {
+  const found = path.reduce<unknown>((inside, key) => {
+    return typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined;
+  }, value);
+  const name = path.map(String).join('.');
+  return found === undefined ? name : `${name} = ${JSON.stringify(found)}`;
+}
+
+function allowed(issue: Issue): string {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
+  return issue.message;
+}
+
+function article(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    record: 'a table',
+    object: 'a table',
+    array: 'a list',
+    int: 'a whole number',
+  };
+  return names[type] ?? `a ${type}`;
+}
+
+/** The keys that the schema knows at a path. */
+function keysOf(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const inside = path.reduce<unknown>((node, key) => property(property(node, 'properties'), key), json);
+  return Object.keys(property(inside, 'properties') ?? {});
+}
+
+function property(node: unknown, key: PropertyKey): object | undefined {
+  const value: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
+  return typeof value === 'object' && value !== null ? value : undefined;
+}
