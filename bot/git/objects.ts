@@ -1,0 +1,190 @@
+import { GitError, RefusedError } from './errors.ts';
+import { objectCache } from './object-cache.ts';
+import { objectStream } from './object-stream.ts';
+import type { Expectation, ObjectAnswer } from './object-stream.ts';
+import { runGit, startGit } from './process.ts';
+import type { GitProcess } from './process.ts';
+import { isAbbreviatedId, isFullId, isRevision } from './revision.ts';
+
+export interface GitObject {
+  /** Full id. */
+  readonly id: string;
+  readonly type: 'blob' | 'tree' | 'commit' | 'tag';
+  readonly bytes: Uint8Array;
+}
+
+export interface ObjectInfo {
+  readonly id: string;
+  readonly type: 'blob' | 'tree' | 'commit' | 'tag';
+  readonly size: number;
+}
+
+/** The objects of one repository, read through one `git cat-file` that lives as long as this does. */
+export interface Objects {
+  readonly gitDir: string;
+  /**
+   * An object by full or abbreviated id, revision, or `revision:path`; null when the repository has it not, or when an
+   * abbreviated id is ambiguous. Throws RefusedError for a name that must not reach git or an object over the limit.
+   */
+  read(name: string): Promise<GitObject | null>;
+  /** As `read`, without the content. */
+  info(name: string): Promise<ObjectInfo | null>;
+  /** The full id of the commit a revision names (tags peeled); null when there is none. */
+  commit(revision: string): Promise<string | null>;
+  /** Full ids of all objects of a type whose id begins so; no process unless the abbreviation is ambiguous. */
+  expand(abbreviated: string, type: GitObject['type']): Promise<readonly string[]>;
+  /** Ends git after the reads under way. */
+  close(): Promise<void>;
+}
+
+export interface ObjectsOptions {
+  /** Bytes of blobs and trees kept in memory. Default 64 MiB. */
+  readonly cacheBytes?: number;
+  /** Objects larger than this are refused. Default 64 MiB. */
+  readonly maximumObjectBytes?: number;
+}
+
+interface Request extends Expectation {
+  fail(error: Error): void;
+}
+
+const mebibyte = 1 << 20;
+const longestName = 8192;
+
+function isType(type: string | null): type is GitObject['type'] {
+  return type === 'blob' || type === 'tree' || type === 'commit' || type === 'tag';
+}
+
+function validate(name: string): void {
+  const colon = name.indexOf(':');
+  const revision = colon < 0 ? name : name.slice(0, colon);
+  if (!isRevision(revision))
+    throw new RefusedError(`not a revision: ${JSON.stringify(revision.slice(0, 100))}`);
+  // One command per line: a name that holds a line end would be two of them.
+  if (/[\n\0]/.test(name) || name.length > longestName) {
+    throw new RefusedError(`not the name of an object: ${JSON.stringify(name.slice(0, 100))}`);
+  }
+}
+
+/** Requests in the order they were written, and the process that answers them; begun again after a death. */
+function openPipe(gitDir: string, maximumObjectBytes: number) {
+  let running: GitProcess | null = null;
+  let pending: Request[] = [];
+  let answered = 0;
+  let unwritten: string[] = [];
+
+  function fail(error: GitError): void {
+    const lost = pending.slice(answered);
+    pending = [];
+    answered = 0;
+    for (const request of lost) request.fail(error);
+  }
+
+  function next(): Request | undefined {
+    const request = pending[answered++];
+    if (answered > 1024 && answered * 2 > pending.length) {
+      pending = pending.slice(answered);
+      answered = 0;
+    }
+    return request;
+  }
+
+  function start(): GitProcess {
+    const git = startGit(gitDir, ['cat-file', '--batch-command']);
+    const take = objectStream(next, maximumObjectBytes);
+    git.child.stdout.on('data', (chunk: Buffer) => {
+      try {
+        take(chunk);
+      } catch (cause) {
+        fail(new GitError('the answers of git cat-file could not be read', { cause }));
+        git.child.kill();
+      }
+    });
+    void git.ended.then(failure => {
+      if (running !== git) return;
+      running = null;
+      fail(failure ?? new GitError('git cat-file ended before it had answered'));
+    });
+    return git;
+  }
+
+  function write(): void {
+    const text = unwritten.join('');
+    unwritten = [];
+    running ??= start();
+    running.child.stdin.write(text);
+  }
+
+  return {
+    ask(command: 'contents' | 'info', name: string): Promise<ObjectAnswer> {
+      return new Promise((resolve, reject) => {
+        pending.push({ contents: command === 'contents', answer: resolve, fail: reject });
+        // One write for all that is asked in the same turn.
+        if (unwritten.push(`${command} ${name}\n`) === 1) queueMicrotask(write);
+      });
+    },
+    async close(): Promise<void> {
+      await Promise.resolve();
+      if (!running) return;
+      running.child.stdin.end();
+      await running.ended;
+    },
+  };
+}
+
+/** Opens the objects of a repository for reading; git is started at the first read. */
+export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objects {
+  const { cacheBytes = 64 * mebibyte, maximumObjectBytes = 64 * mebibyte } = options;
+  const cache = objectCache<GitObject>(cacheBytes);
+  const underWay = new Map<string, Promise<GitObject | null>>();
+  const pipe = openPipe(gitDir, maximumObjectBytes);
+
+  async function fetch(name: string): Promise<GitObject | null> {
+    const { id, type, size, bytes } = await pipe.ask('contents', name);
+    if (!isType(type)) return null;
+    if (!bytes) throw new RefusedError(`${name} has ${size} bytes; at most ${maximumObjectBytes} are read`);
+    const object = { id, type, bytes };
+    if (type !== 'commit') cache.set(id, object);
+    return object;
+  }
+
+  async function read(name: string): Promise<GitObject | null> {
+    validate(name);
+    if (!isFullId(name)) return fetch(name);
+    const known = cache.get(name) ?? underWay.get(name);
+    if (known) return known;
+    const reading = fetch(name).finally(() => underWay.delete(name));
+    underWay.set(name, reading);
+    return reading;
+  }
+
+  async function info(name: string): Promise<ObjectInfo | null> {
+    validate(name);
+    const { id, type, size } = await pipe.ask('info', name);
+    return isType(type) ? { id, type, size } : null;
+  }
+
+  async function expand(abbreviated: string, type: GitObject['type']): Promise<readonly string[]> {
+    if (!isAbbreviatedId(abbreviated)) return [];
+    const answer = await pipe.ask('info', abbreviated);
+    // A branch may be called like the abbreviation; then, too, only a process knows the objects meant.
+    if (answer.id.startsWith(abbreviated)) return answer.type === type ? [answer.id] : [];
+    if (!answer.ambiguous && answer.type === null) return [];
+    const listed = await runGit(gitDir, ['rev-parse', `--disambiguate=${abbreviated}`]);
+    const ids = listed.toString('latin1').split('\n').filter(isFullId);
+    const answers = await Promise.all(ids.map(id => pipe.ask('info', id)));
+    return answers.filter(one => one.type === type).map(one => one.id);
+  }
+
+  return {
+    gitDir,
+    read,
+    info,
+    expand,
+    async commit(revision) {
+      const found = await info(`${revision}^{commit}`);
+      return found?.id ?? null;
+    },
+    close: () => pipe.close(),
+  };
+}

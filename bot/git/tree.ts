@@ -1,0 +1,90 @@
+import type { TreeReader } from './applied.ts';
+import { RefusedError } from './errors.ts';
+import type { Objects } from './objects.ts';
+
+export interface TreeEntry {
+  /** Six octal digits; `040000` for a directory. */
+  readonly mode: string;
+  /** Full id. */
+  readonly id: string;
+}
+
+export interface NamedEntry extends TreeEntry {
+  /** The name's bytes. */
+  readonly name: Uint8Array;
+}
+
+const space = 32;
+
+/**
+ * The entries of a tree object, in its order.
+ *
+ *     (<mode in octal> SP <name> NUL <id: 20 bytes, or 32 with SHA-256>)*
+ *
+ * @see git's Documentation/gitformat-pack and tree-walk.c
+ */
+export function* treeEntries(tree: Uint8Array, idBytes: number): Generator<NamedEntry> {
+  const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
+  for (let at = 0; at < bytes.length;) {
+    const modeEnd = bytes.indexOf(space, at);
+    const nameEnd = bytes.indexOf(0, modeEnd);
+    const end = nameEnd + 1 + idBytes;
+    if (modeEnd < 0 || nameEnd < 0 || end > bytes.length) return;
+    yield {
+      mode: bytes.toString('latin1', at, modeEnd).padStart(6, '0'),
+      name: bytes.subarray(modeEnd + 1, nameEnd),
+      id: bytes.toString('hex', nameEnd + 1, end),
+    };
+    at = end;
+  }
+}
+
+/** The entry of that name in a tree object; a linear search over its bytes that makes nothing on its way. */
+export function findEntry(tree: Uint8Array, name: Uint8Array, idBytes: number): TreeEntry | null {
+  const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
+  for (let at = 0; at < bytes.length;) {
+    const modeEnd = bytes.indexOf(space, at);
+    const nameEnd = bytes.indexOf(0, modeEnd);
+    const end = nameEnd + 1 + idBytes;
+    if (modeEnd < 0 || nameEnd < 0 || end > bytes.length) return null;
+    const same =
+      nameEnd - modeEnd - 1 === name.length &&
+      bytes.compare(name, 0, name.length, modeEnd + 1, nameEnd) === 0;
+    if (same) {
+      return {
+        mode: bytes.toString('latin1', at, modeEnd).padStart(6, '0'),
+        id: bytes.toString('hex', nameEnd + 1, end),
+      };
+    }
+    at = end;
+  }
+  return null;
+}
+
+/** The entry at a path below the tree with that id; null when there is nothing, or something on the way is no directory. */
+export async function entryAt(objects: Objects, treeId: string, path: string): Promise<TreeEntry | null> {
+  let entry: TreeEntry = { mode: '040000', id: treeId };
+  for (const name of path.split('/')) {
+    if (entry.mode !== '040000' || name === '') return null;
+    const tree = await objects.read(entry.id);
+    if (tree?.type !== 'tree') return null;
+    const found = findEntry(tree.bytes, Buffer.from(name, 'utf8'), treeId.length / 2);
+    if (!found) return null;
+    entry = found;
+  }
+  return entry;
+}
+
+/** Opens a commit, tag or tree for reading; throws RefusedError when the repository has no such tree. */
+export async function openTree(objects: Objects, treeish: string): Promise<TreeReader> {
+  const root = await objects.info(`${treeish}^{tree}`);
+  if (!root) throw new RefusedError(`${treeish} names no tree in ${objects.gitDir}`);
+  return {
+    entry: path => entryAt(objects, root.id, path),
+    async blob(id) {
+      const object = await objects.read(id);
+      return object?.type === 'blob' ? object.bytes : null;
+    },
+    expand: abbreviated => objects.expand(abbreviated, 'blob'),
+  };
+}
