@@ -38,11 +38,13 @@ export interface Hunk {
 /** What a patch does to one file. Paths are relative to the tree's root, without `a/` and `b/`. */
 export interface FileDiff {
   readonly status: FileStatus;
+  /** `git` when the file diff begins with `diff --git`; a `plain` one leaves new and deleted files to be guessed. */
+  readonly form: 'git' | 'plain';
   /** null for an added file. */
   readonly oldPath: string | null;
   /** null for a deleted file. */
   readonly newPath: string | null;
-  /** Six octal digits, as git writes them; null when the patch does not say. */
+  /** Six octal digits, as git writes them; null when the patch does not say. The mode of an `index` line is the old one. */
   readonly oldMode: string | null;
   readonly newMode: string | null;
   /** Abbreviated or full blob ids of the `index` line; null without one. All zeros: the file does not exist. */
