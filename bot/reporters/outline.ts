@@ -1,0 +1,70 @@
+import type { Finding } from '../../analyzers/finding.ts';
+import type { Change, Tier } from '../../analyzers/interface/change.ts';
+import type { ReviewedSeries } from '../../analyzers/review.ts';
+import { isFrom, TIERS } from './tier.ts';
+import { SEVERITIES } from './verdict.ts';
+
+/** A change that a later patch takes back; `mendedBy` is null when the review does not show which. */
+export interface PassingChange {
+  readonly change: Change;
+  readonly mendedBy: number | null;
+}
+
+/** What a review says of one series, in the order in which people read it. */
+export interface Outline {
+  /** Those that the series' end shows, the highest tier first; no empty tiers. */
+  readonly tiers: readonly { readonly tier: Tier; readonly changes: readonly Change[] }[];
+  readonly passing: readonly PassingChange[];
+  /** The worst first. */
+  readonly open: readonly Finding[];
+  readonly fixed: readonly Finding[];
+  /** Changes below the tier asked for. */
+  readonly hidden: number;
+}
+
+/** Puts a series' changes and findings in the order of a review for people. */
+export function outline(series: ReviewedSeries, tier: Tier): Outline {
+  const listed = series.changes.filter(change => isFrom(change, tier)).sort(byPlace);
+  const lasting = listed.filter(change => change.endState);
+  const tiers = TIERS.map(each => ({ tier: each, changes: lasting.filter(change => change.tier === each) }));
+  const findings = [...series.findings].sort(bySeverity);
+  return {
+    tiers: tiers.filter(({ changes }) => changes.length > 0).reverse(),
+    passing: pairPassing(listed.filter(change => !change.endState)),
+    open: findings.filter(finding => finding.status !== 'fixed'),
+    fixed: findings.filter(finding => finding.status === 'fixed'),
+    hidden: series.changes.length - listed.length,
+  };
+}
+
+/** The change that breaks and the one that mends are told as one. */
+function pairPassing(changes: readonly Change[]): PassingChange[] {
+  const passing: PassingChange[] = [];
+  for (const change of changes) {
+    const earlier = passing.findIndex(
+      each => each.change.patch < change.patch && isSame(each.change, change),
+    );
+    const broken = passing[earlier];
+    if (broken === undefined) passing.push({ change, mendedBy: null });
+    else passing[earlier] = { change: broken.change, mendedBy: change.patch };
+  }
+  return passing;
+}
+
+/** Local symbols of one name in two files are two. */
+function isSame(a: Change, b: Change): boolean {
+  return a.symbol === b.symbol && (a.file === b.file || a.tier !== 'local');
+}
+
+function byPlace(a: Change, b: Change): number {
+  return a.patch - b.patch || compare(a.file, b.file) || a.line - b.line || compare(a.symbol, b.symbol);
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  const worse = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
+  return worse || a.patch - b.patch || compare(a.file, b.file) || a.line - b.line;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

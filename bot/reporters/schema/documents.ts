@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { ReviewDocument } from './review.ts';
+import { SeriesDocument } from './series.ts';
+
+/** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
+export const documents = {
+  review: ReviewDocument,
+  series: SeriesDocument,
+} as const;
+
+/** The JSON schema (draft 2020-12) of a verb, as it stands in `docs/schema/`. */
+export function renderSchema(verb: keyof typeof documents): string {
+  return `${JSON.stringify(z.toJSONSchema(documents[verb]), null, 2)}\n`;
+}

@@ -1,0 +1,94 @@
+import type { BaseMethod, Base, Review, ReviewedPatch, ReviewedSeries } from '../../analyzers/review.ts';
+import { count, patchNumbers } from './counting.ts';
+
+/** How a base was found, as the words that follow the commit. */
+const HOW_WORDS = {
+  given: 'as given',
+  'base-commit': 'which the base-commit line names',
+  prerequisites: 'with the patches applied first that the series depends on',
+  blobs: 'which holds the blobs that the index lines name',
+  subject: 'of the tree that the subject names',
+  maintainers: 'of the tree that MAINTAINERS names',
+  date: 'the newest tag before the mail',
+  tip: 'the tip of a branch',
+  none: 'found by no method',
+} as const satisfies Record<BaseMethod, string>;
+
+/** A method, as an attempt's list names it. */
+export const METHOD_WORDS = {
+  given: 'as given',
+  'base-commit': 'base-commit line',
+  prerequisites: 'prerequisites',
+  blobs: 'blobs of the index lines',
+  subject: 'tree of the subject',
+  maintainers: 'tree of MAINTAINERS',
+  date: 'newest tag before the mail',
+  tip: 'branch tip',
+  none: 'nothing fits',
+} as const satisfies Record<BaseMethod, string>;
+
+/** `RFC, v2, 3 patches by Ann Author <ann@example.com>, 2009-03-10`. */
+export function originOf(series: ReviewedSeries): string {
+  const marks = [...(series.rfc ? ['RFC'] : []), ...(series.revision > 1 ? [`v${series.revision}`] : [])];
+  const present = series.patches.length;
+  const patches =
+    series.complete || present >= series.expected
+      ? count(present, 'patch', 'patches')
+      : `${present} of ${count(series.expected, 'patch', 'patches')}`;
+  const { name, email } = series.author;
+  const author = name === '' || name === email ? email : `${name} <${email}>`;
+  const date = series.date === null ? [] : [series.date.slice(0, 10)];
+  return [...marks, `${patches} by ${author}`, ...date].join(', ');
+}
+
+/** What the series was applied to; null when there was no mirror to apply it to. */
+export function baseOf({ commit, how, tried }: Base, mirror: Review['mirror']): string | null {
+  if (mirror === null) return null;
+  if (commit === null) return 'no base found';
+  const short = commit.slice(0, 12);
+  const ref = tried.findLast(attempt => attempt.how === how)?.ref ?? '';
+  const named = ref === '' || commit.startsWith(ref) || ref.startsWith(short) ? short : `${ref} (${short})`;
+  return `on ${named}, ${HOW_WORDS[how]}`;
+}
+
+/** What a review says that had no mirror. */
+export const HUNKS_ALONE =
+  'There was no mirror: this is made from the hunks alone. Nothing was applied, and what the hunks do not show is not seen.';
+
+/** `patches 2 and 4 did not arrive`; null when all did. */
+export function missingOf({ missing }: ReviewedSeries): string | null {
+  return missing.length === 0 ? null : `${patchNumbers(missing)} did not arrive`;
+}
+
+/** Sentences on the patches that are not plainly applied; those without an error of their own share one. */
+export function troublesOf({ patches }: ReviewedSeries, mirror: Review['mirror']): string[] {
+  const shared = new Map<string, number[]>();
+  const sentences = new Map<string, string>();
+  for (const patch of patches) {
+    const { status, error } = patch.applied;
+    if (status === 'clean' || (mirror === null && error === null && status !== 'empty')) continue;
+    const key = error === null ? status : `${status} ${patch.number}`;
+    const numbers = [...(shared.get(key) ?? []), patch.number];
+    shared.set(key, numbers);
+    sentences.set(key, troubleOf(patch, numbers));
+  }
+  return [...sentences.values()];
+}
+
+function troubleOf({ applied: { status, error } }: ReviewedPatch, numbers: readonly number[]): string {
+  const one = numbers.length === 1;
+  const words = {
+    clean: one ? 'applies' : 'apply',
+    offset: `${one ? 'applies' : 'apply'} at other lines than stated`,
+    threeway: `${one ? 'applies' : 'apply'} only three-way`,
+    already: `${one ? 'is' : 'are'} in the base already`,
+    conflict: `${one ? 'does' : 'do'} not apply`,
+    blocked: `${one ? 'waits' : 'wait'} for what does not apply`,
+    missing: `${one ? 'has' : 'have'} no diff that could be read`,
+    empty: `${one ? 'changes' : 'change'} nothing`,
+  } as const satisfies Record<typeof status, string>;
+  const sentence = `${patchNumbers(numbers)} ${words[status]}`;
+  if (error === null) return sentence;
+  const hunk = error.hunk === null ? '' : `, hunk ${error.hunk}`;
+  return `${sentence}: ${error.file}${hunk}: ${error.reason}`;
+}

@@ -1,0 +1,36 @@
+import pico from 'picocolors';
+import type { Review } from '../../analyzers/review.ts';
+import { count } from './counting.ts';
+import type { ReportOptions } from './options.ts';
+import { totalOf } from './summary.ts';
+import { EMPTY_LINE, lines, paint, type Line } from './text/line.ts';
+import { seriesLines } from './text/series.ts';
+import { wrapWords } from './wrap.ts';
+
+/** The review for people, on a terminal or in a mail: at most 78 columns, clean of what mails could smuggle in. */
+export function renderText(review: Review, options: ReportOptions = {}): string {
+  const { tier = 'global', color = false, quotes = true } = options;
+  const total = totalOf(review, tier);
+  const blocks = [
+    ...review.series.map(series => seriesLines(series, { tier, quotes, mirror: review.mirror })),
+    skippedLines(review),
+    total === null ? [] : lines(wrapWords(total, { first: '', rest: '' })),
+  ].filter(block => block.length > 0);
+  const colors = pico.createColors(color);
+  return blocks
+    .flatMap((block, index) => (index === 0 ? block : [EMPTY_LINE, EMPTY_LINE, ...block]))
+    .map(line => `${paint(line, colors)}\n`)
+    .join('');
+}
+
+function skippedLines({ skipped }: Review): Line[] {
+  if (skipped.length === 0) return [];
+  return [
+    ...lines([`${count(skipped.length, 'message')} left out`], 'heading'),
+    ...lines(
+      skipped.flatMap(({ messageId, reason }) =>
+        wrapWords(`${messageId}: ${reason}`, { first: '  ', rest: '    ' }),
+      ),
+    ),
+  ];
+}

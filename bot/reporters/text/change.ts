@@ -1,0 +1,53 @@
+import type { Change } from '../../../analyzers/interface/change.ts';
+import { count, enumerate } from '../counting.ts';
+import type { PassingChange } from '../outline.ts';
+import { declarationsOf } from '../quotes.ts';
+import { symbolName, whatHappened } from '../wording.ts';
+import { wrapDeclaration, wrapWords } from '../wrap.ts';
+import { lines, type Line } from './line.ts';
+
+const INDENT = '      ';
+const MARGIN = { first: INDENT, rest: INDENT };
+
+/** Places listed of what a change leaves behind; the rest is a count. */
+const PLACES_LISTED = 12;
+
+/** What became of one symbol: the words, the declarations, where, and whom it reaches. */
+export function changeLines(change: Change, quotes: boolean): Line[] {
+  return [
+    ...lines(wrapWords(`${symbolName(change)} ${whatHappened(change)}`, { first: '  ', rest: '    ' })),
+    ...(quotes ? quoteLines(change) : []),
+    ...lines(wrapWords(`${change.file}:${change.line}, patch ${change.patch}`, MARGIN), 'quiet'),
+    ...reachLines(change),
+  ];
+}
+
+/** The same for a change that a later patch takes back. */
+export function passingLines({ change, mendedBy }: PassingChange, quotes: boolean): Line[] {
+  const mender = mendedBy === null ? 'a later patch mends' : `patch ${mendedBy} mends`;
+  const note = `patch ${change.patch} breaks, ${mender}: a bisection can stop in between`;
+  return [...changeLines(change, quotes), ...lines(wrapWords(note, MARGIN))];
+}
+
+function quoteLines(change: Change): Line[] {
+  return declarationsOf(change).flatMap(({ sign, declaration }) => {
+    const style = sign === '-' ? 'before' : sign === '+' ? 'after' : 'plain';
+    return lines(wrapDeclaration(declaration, { first: `${INDENT}${sign} `, rest: `${INDENT}  ` }), style);
+  });
+}
+
+function reachLines({ reach: { left, updated, modules }, consumers }: Change): Line[] {
+  const sentences: Line[] = [];
+  if (left.length > 0) {
+    const places = left.slice(0, PLACES_LISTED).map(({ file, line }) => `${file}:${line}`);
+    const more = left.length - places.length;
+    const listed = enumerate(more > 0 ? [...places, `${more} more`] : places);
+    sentences.push(...lines(wrapWords(`left as before: ${listed}`, MARGIN), 'warning'));
+  }
+  if (updated > 0) sentences.push(...lines([`${INDENT}${count(updated, 'user')} adapted`]));
+  if (modules.length > 0)
+    sentences.push(...lines(wrapWords(`used by the modules ${enumerate(modules)}`, MARGIN)));
+  if (consumers.length > 0)
+    sentences.push(...lines(wrapWords(`of concern to ${enumerate(consumers)}`, MARGIN)));
+  return sentences;
+}

@@ -1,0 +1,30 @@
+import type { Severity } from '../../analyzers/finding.ts';
+import type { AppliedStatus, Review } from '../../analyzers/review.ts';
+import { isFrom } from './tier.ts';
+
+/** From the least to the worst. */
+export const SEVERITIES = ['note', 'warning', 'error'] as const satisfies readonly Severity[];
+
+const NOT_APPLIED: readonly AppliedStatus[] = ['conflict', 'blocked', 'missing'];
+
+/**
+ * Is something of the review at or above `failOn`? What an earlier revision had and this one fixed does
+ * not count; an interface change that others than its own file can see is a note by itself.
+ */
+export function exceeds(review: Review, failOn: Severity): boolean {
+  const least = SEVERITIES.indexOf(failOn);
+  for (const { findings, changes } of review.series) {
+    const open = findings.filter(finding => finding.status !== 'fixed');
+    if (open.some(finding => SEVERITIES.indexOf(finding.severity) >= least)) return true;
+    if (least === 0 && changes.some(change => isFrom(change, 'global'))) return true;
+  }
+  return false;
+}
+
+/** Is there a series that does not apply, or is blocked? Without a mirror nothing was tried, so nothing failed. */
+export function notApplied(review: Review): boolean {
+  if (review.mirror === null) return false;
+  return review.series.some(series =>
+    series.patches.some(patch => NOT_APPLIED.includes(patch.applied.status)),
+  );
+}

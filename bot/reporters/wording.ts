@@ -1,0 +1,111 @@
+import type { Change, ChangePart } from '../../analyzers/interface/change.ts';
+import { countInWords, enumerate } from './counting.ts';
+import { declaredName, hasWord, isFunction, parametersOf } from './declaration.ts';
+
+/** Says what one part of a change does to its symbol, as the words that follow the symbol: `gains two parameters`. */
+type Wording = (part: ChangePart, change: Change) => string;
+
+/** Words for the kinds of INTERFACE.md 2.1 and 2.2; a kind is one line. */
+export const WORDING: Readonly<Record<string, Wording>> = {
+  'symbol-added': () => 'is new',
+  'symbol-removed': () => 'is gone',
+  'symbol-renamed': sayRenamed,
+  'symbol-moved': (_part, change) => `moves to ${change.file}`,
+  'export-added': (_part, change) =>
+    change.tier === 'export-gpl' ? 'is now exported to GPL modules' : 'is now exported',
+  'export-removed': () => 'is no longer exported',
+  'export-licence-tightened': () => 'is now exported to GPL modules only',
+  'export-licence-loosened': () => 'is now exported to all modules, not to GPL ones only',
+  'export-namespace': () => 'is exported under other terms: its namespace or the modules named',
+  'import-missing': () => 'is used without an import of its namespace',
+  'export-of-static': () => 'is exported, but static, defined nowhere, or exported twice',
+  'export-unmodular': () => 'is exported, and nothing modular uses it',
+  'export-detached': () => 'is exported away from its definition',
+  'symbol-attr': () => 'changes its attributes',
+
+  'param-added': sayGained,
+  'param-removed': sayLost,
+  'param-retyped': (part, change) =>
+    sayParameters(part, change, 'changes the type of', 'changes parameter types'),
+  'param-reordered': () => 'takes its parameters in another order',
+  'param-renamed': (part, change) => sayParameters(part, change, 'renames', 'renames parameters'),
+  'param-semantics': () => 'takes a parameter in another meaning',
+  'param-const': (part, change) =>
+    sayParameters(part, change, 'changes the qualifiers of', 'changes qualifiers of parameters'),
+  variadic: ({ after }) =>
+    hasWord(after, '...') ? 'takes a variable number of arguments' : 'takes a fixed number of arguments',
+  'return-type': () => 'changes its return type',
+  'return-contract': () => 'returns other values for the same outcome',
+  'made-global': () => 'becomes global',
+  'made-static': () => 'becomes static',
+  'inline-change': sayInline,
+  'call-convention': () => 'changes how it is called or where it is placed',
+  'lock-contract': () => 'asks for other locks on entry',
+  'alloc-context': () => 'allocates in another context',
+};
+
+/** The symbol as prose writes it: `alloc_pid()` for a function. */
+export function symbolName({ symbol, parts }: Pick<Change, 'symbol' | 'parts'>): string {
+  return isFunction(parts, symbol) ? `${symbol}()` : symbol;
+}
+
+/** What happened to a symbol, without its name: `gains two parameters and becomes global`. */
+export function whatHappened(change: Change): string {
+  const parts = [...change.parts].sort(
+    (a, b) => Number(b.kind === change.kind) - Number(a.kind === change.kind),
+  );
+  return enumerate([...new Set(parts.map(part => say(part, change)))]);
+}
+
+function say(part: ChangePart, change: Change): string {
+  const wording = Object.hasOwn(WORDING, part.kind) ? WORDING[part.kind] : undefined;
+  return wording?.(part, change) ?? `changes (${part.kind.replaceAll('-', ' ')})`;
+}
+
+function sayRenamed({ before, after }: ChangePart, { symbol }: Change): string {
+  const was = before === null ? null : declaredName(before);
+  const is = after === null ? null : declaredName(after);
+  if (was !== null && was !== symbol) return `is the new name of ${was}`;
+  if (is !== null && is !== symbol) return `is renamed to ${is}`;
+  return 'is renamed';
+}
+
+function sayGained(part: ChangePart, change: Change): string {
+  const { before, after } = parameterLists(part, change.symbol);
+  const gained = hasKind(change, 'param-removed') ? 0 : after.length - before.length;
+  return gained > 0 ? `gains ${countInWords(gained, 'parameter')}` : 'gains parameters';
+}
+
+function sayLost(part: ChangePart, change: Change): string {
+  const { before, after } = parameterLists(part, change.symbol);
+  const lost = hasKind(change, 'param-added') ? 0 : before.length - after.length;
+  return lost > 0 ? `loses ${countInWords(lost, 'parameter')}` : 'loses parameters';
+}
+
+/** `verb one parameter`, where the declarations tell how many; else the `general` words. */
+function sayParameters(part: ChangePart, change: Change, verb: string, general: string): string {
+  const { before, after } = parameterLists(part, change.symbol);
+  const alone = change.parts.every(each => each.kind === part.kind || !each.kind.startsWith('param-'));
+  const changed = after.filter((parameter, index) => parameter !== before[index]).length;
+  if (!alone || changed === 0 || before.length !== after.length) return general;
+  return `${verb} ${countInWords(changed, 'parameter')}`;
+}
+
+function sayInline({ before, after }: ChangePart): string {
+  for (const word of ['noinline', '__always_inline', 'inline']) {
+    if (hasWord(after, word) && !hasWord(before, word)) return `becomes ${word}`;
+    if (hasWord(before, word) && !hasWord(after, word)) return `is no longer ${word}`;
+  }
+  return 'changes whether it is inline';
+}
+
+function hasKind(change: Change, kind: string): boolean {
+  return change.parts.some(part => part.kind === kind);
+}
+
+function parameterLists(part: ChangePart, symbol: string): { before: string[]; after: string[] } {
+  return {
+    before: (part.before === null ? null : parametersOf(part.before, symbol)) ?? [],
+    after: (part.after === null ? null : parametersOf(part.after, symbol)) ?? [],
+  };
+}
