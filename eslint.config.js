@@ -1,4 +1,6 @@
 import tseslint from 'typescript-eslint';
+import { cycles } from './bin/lint/cycles.js';
+import { layers } from './bin/lint/layers.js';
 
 const houseRules = {
   '@typescript-eslint/no-explicit-any': 'error',
@@ -29,13 +31,29 @@ const impure = [
   'crypto',
 ];
 
+const properties = {
+  exit: ['exit', 'exitCode'].map(property => ({
+    object: 'process',
+    property,
+    message: 'Only bot/cli.ts sets the exit status: return it, or throw an ExitError.',
+  })),
+  environment: { object: 'process', property: 'env', message: 'Only config/ reads the environment.' },
+};
+
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.seamwatch', '*.js', '*.cjs', 'bin/**'] },
+  { ignores: ['dist', 'coverage', 'node_modules', '.seamwatch', 'eslint.config.js'] },
+  { files: ['bin/**/*.js'], extends: [tseslint.configs.recommended] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: houseRules,
+    plugins: { house: { rules: { cycles, layers } } },
+    rules: { ...houseRules, 'house/cycles': 'error', 'house/layers': 'error' },
+  },
+  {
+    files: ['bot/**/*.ts', 'storage/**/*.ts'],
+    ignores: ['bot/cli.ts', 'bot/git/process.ts'],
+    rules: { 'no-restricted-properties': ['error', ...properties.exit, properties.environment] },
   },
   {
     files: ['analyzers/**/*.ts'],
@@ -51,5 +69,5 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
     },
   },
-  { files: ['vitest.config.ts', 'knip.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -1,5 +1,4 @@
 // CSI and OSC sequences, whole; their classes are disjoint, so that a match takes linear time.
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
 const sequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)/g;
 
 // Controls without tab and line feed, the marks that turn the direction of text or cannot be seen (a name can hide a

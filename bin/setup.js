@@ -1,0 +1,73 @@
+// Brings a fresh machine or a fresh clone to where the program runs: installs and builds, each only when it must.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { preflight } from './preflight.js';
+import { root } from './root.js';
+import { mustRun } from './run.js';
+
+const installStamp = path.join(root, 'node_modules', '.seamwatch-installed');
+const buildStamp = path.join(root, 'dist', '.seamwatch-built');
+const sources = [
+  'analyzers',
+  'bot',
+  'config',
+  'storage',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+
+/** Installs what package-lock.json says and builds dist, if they are missing or stale. */
+export function setUp() {
+  const lock = hashOf([path.join(root, 'package-lock.json')], file => readFileSync(file));
+  const installed = read(installStamp) === `${lock} ${process.version}`;
+  preflight({ compile: !installed });
+  if (!installed) install(`${lock} ${process.version}`);
+  if (read(buildStamp) !== sourceHash()) build();
+}
+
+/** Compiles the sources into an empty dist. */
+export function build() {
+  console.error('seamwatch: building dist');
+  const hash = sourceHash();
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  mustRun(process.execPath, [
+    path.join(root, 'node_modules/typescript/bin/tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
+  mkdirSync(path.dirname(buildStamp), { recursive: true });
+  writeFileSync(buildStamp, hash);
+}
+
+function install(stamp) {
+  console.error(
+    'seamwatch: installing dependencies (better-sqlite3 is compiled, which takes a minute or two)',
+  );
+  mustRun('npm', ['ci']);
+  writeFileSync(installStamp, stamp);
+}
+
+function sourceHash() {
+  const files = sources.map(name => path.join(root, name)).flatMap(filesIn);
+  return hashOf(files, file => `${statSync(file).mtimeMs} ${statSync(file).size}`);
+}
+
+function filesIn(file) {
+  if (!existsSync(file)) return [];
+  if (!statSync(file).isDirectory()) return [file];
+  return readdirSync(file)
+    .sort()
+    .flatMap(name => filesIn(path.join(file, name)));
+}
+
+function hashOf(files, content) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\0`).update(content(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
