@@ -38,4 +38,6 @@ export interface TreeReader {
   blob(id: string): Promise<Uint8Array | null>;
   /** Full ids of the blobs that an abbreviated id may mean. */
   expand(abbreviated: string): Promise<readonly string[]>;
+  /** Paths of all files below a directory; empty when there is no such directory. Reads a tree object for each directory. */
+  files(directory: string): Promise<readonly string[]>;
 }

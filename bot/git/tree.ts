@@ -75,6 +75,19 @@ export async function entryAt(objects: Objects, treeId: string, path: string): P
   return entry;
 }
 
+/** Paths of all that is no directory below the tree with that id, each behind `prefix`. */
+async function filesBelow(objects: Objects, treeId: string, prefix: string): Promise<readonly string[]> {
+  const tree = await objects.read(treeId);
+  if (tree?.type !== 'tree') return [];
+  const files: string[] = [];
+  for (const { name, mode, id } of treeEntries(tree.bytes, treeId.length / 2)) {
+    const path = `${prefix}${Buffer.from(name).toString('utf8')}`;
+    if (mode === '040000') files.push(...(await filesBelow(objects, id, `${path}/`)));
+    else files.push(path);
+  }
+  return files;
+}
+
 /** Opens a commit, tag or tree for reading; throws RefusedError when the repository has no such tree. */
 export async function openTree(objects: Objects, treeish: string): Promise<TreeReader> {
   const root = await objects.info(`${treeish}^{tree}`);
@@ -86,5 +99,9 @@ export async function openTree(objects: Objects, treeish: string): Promise<TreeR
       return object?.type === 'blob' ? object.bytes : null;
     },
     expand: abbreviated => objects.expand(abbreviated, 'blob'),
+    async files(directory) {
+      const entry = await entryAt(objects, root.id, directory);
+      return entry?.mode === '040000' ? filesBelow(objects, entry.id, `${directory}/`) : [];
+    },
   };
 }
