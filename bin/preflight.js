@@ -1,5 +1,8 @@
 // Checks for what the project cannot install by itself, before anything fails in the middle. No dependencies.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './root.js';
 
 /** What better-sqlite3 is compiled with, when there is no binary for this machine. */
 const compilers = [
@@ -8,9 +11,10 @@ const compilers = [
   { command: 'python3', package: 'python3' },
 ];
 
-const oldestNode = [20, 19];
+const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const oldestNode = versionIn(engines.node);
 // `cat-file --batch-command` came with 2.36.
-const oldestGit = [2, 36];
+const oldestGit = versionIn(engines.git);
 
 /** What is missing, a line each, with the command to type; empty when nothing is. `found` tells versions (for tests). */
 export function missing({ compile }, found = probe) {

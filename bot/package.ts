@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** The directory of package.json: the same whether the sources run or the built `dist`. */
-export const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
+const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
 
 function findPackageRoot(directory: string): string {
   if (existsSync(path.join(directory, 'package.json'))) return directory;
@@ -13,9 +13,24 @@ function findPackageRoot(directory: string): string {
   return findPackageRoot(parent);
 }
 
-const manifest = z.object({ name: z.string(), version: z.string() });
+const manifestShape = z.object({
+  name: z.string(),
+  version: z.string(),
+  engines: z.object({ node: z.string().regex(/^>=/), git: z.string().regex(/^>=/) }),
+});
 
-/** Name and version of this program, as every JSON output carries them under `tool`. */
-export const tool: { readonly name: string; readonly version: string } = manifest.parse(
+const manifest = manifestShape.parse(
   JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')),
 );
+
+/** Name and version of this program, as every JSON output carries them under `tool`. */
+export const tool: { readonly name: string; readonly version: string } = {
+  name: manifest.name,
+  version: manifest.version,
+};
+
+/** The oldest versions of what this program runs on. */
+export const engines: { readonly node: string; readonly git: string } = {
+  node: manifest.engines.node.slice(2),
+  git: manifest.engines.git.slice(2),
+};

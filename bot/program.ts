@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
 import { tool } from './package.ts';
 
-const description = `Watches the seams of the Linux kernel: reads patch series, applies them to a git mirror
-and says exactly which interfaces they change.`;
+const description =
+  'Watches the seams of the Linux kernel: reads patch series, applies them to a git mirror and says ' +
+  'exactly which interfaces they change.';
 
 const epilogue = `
 Exit status: 0 nothing to report, 1 something to report (or a series that does
@@ -23,6 +25,8 @@ export function makeProgram(): Command {
     .option('--no-color', 'never colour the output')
     .addHelpText('after', epilogue)
     .helpOption('-h, --help', 'print help')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  addDoctor(program);
   return program;
 }

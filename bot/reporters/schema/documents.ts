@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { DoctorDocument } from './doctor.ts';
 import { ReviewDocument } from './review.ts';
 import { SeriesDocument } from './series.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
+  doctor: DoctorDocument,
   review: ReviewDocument,
   series: SeriesDocument,
 } as const;

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { generatedDocuments } from '../../docs/documents.ts';
+
+test.each([...generatedDocuments()])('%s is what `npm run docs` writes', (file, text) => {
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+test('docs/schema holds nothing else', () => {
+  const expected = [...generatedDocuments().keys()].map(file => path.basename(file)).sort();
+  expect(readdirSync('docs/schema').sort()).toEqual(expected);
+});
