@@ -1,0 +1,91 @@
+import type { Change } from './change.ts';
+import { existenceParts } from './existence.ts';
+import type { Comings } from './existence.ts';
+import { exportParts } from './export.ts';
+import { declared, groupSymbols } from './group.ts';
+import type { SymbolGroup } from './group.ts';
+import { worstFirst } from './kind.ts';
+import type { FilePair, Pair } from './pair.ts';
+import { compareDeclarations } from './parts.ts';
+import { brokenParts, detachedParts, placementOf } from './placement.ts';
+import type { Placement } from './placement.ts';
+import { findRenames } from './rename.ts';
+import { tierOf } from './tier.ts';
+import type { ExportLookup } from './tier.ts';
+
+export type { FilePair } from './pair.ts';
+
+export interface CompareOptions {
+  /** What the rest of the tree exports; without it only the touched files count. */
+  readonly exportsElsewhere?: ExportLookup;
+}
+
+/**
+ * The interface changes of one patch, or of a whole series when given its base and its end: one change per
+ * symbol, in the order of the files. `patch` is the number the changes will carry.
+ */
+export function compareFiles(
+  files: readonly FilePair[],
+  patch: number,
+  options: CompareOptions = {},
+): Change[] {
+  const symbols = groupSymbols(files);
+  const renames = findRenames(symbols, files);
+  const context: Context = {
+    files,
+    patch,
+    comings: { renames, renamed: new Set(renames.values()), macros: macrosAfter(files) },
+    placement: placementOf(files),
+    exportsElsewhere: options.exportsElsewhere ?? (() => null),
+  };
+  return symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
+}
+
+interface Context {
+  readonly files: readonly FilePair[];
+  readonly patch: number;
+  readonly comings: Comings;
+  readonly placement: Placement;
+  readonly exportsElsewhere: ExportLookup;
+}
+
+function changeOf(symbol: SymbolGroup, context: Context): Change | null {
+  const { parts: compared, shownBy } = compareDeclarations(symbol, context.files);
+  const declarationParts = [...existenceParts(symbol, context.comings), ...compared];
+  const parts = worstFirst([
+    ...declarationParts,
+    ...exportParts(symbol.exports.before, symbol.exports.after),
+    ...brokenParts(symbol, context.placement),
+    ...detachedParts(symbol, context.placement),
+  ]);
+  const [worst] = parts;
+  if (worst === undefined) return null;
+  return {
+    symbol: symbol.name,
+    kind: worst.kind,
+    parts,
+    ...(declarationParts.length > 0 ? declarationPlace(symbol, shownBy) : exportPlace(symbol)),
+    patch: context.patch,
+    tier: tierOf(symbol, context.exportsElsewhere),
+    endState: true,
+    reach: { left: [], updated: 0, modules: [] },
+    consumers: [],
+  };
+}
+
+type ChangePlace = Pick<Change, 'file' | 'line'>;
+
+function declarationPlace(symbol: SymbolGroup, shownBy: Pair | null): ChangePlace {
+  const declarations = [...declared(symbol, 'after'), ...declared(symbol, 'before')];
+  const shown = shownBy?.after ?? declarations.find(declaration => declaration.defined) ?? declarations[0];
+  return { file: shown?.path ?? '', line: shown?.fact.line ?? 0 };
+}
+
+function exportPlace(symbol: SymbolGroup): ChangePlace {
+  const shown = symbol.exports.after[0] ?? symbol.exports.before[0];
+  return { file: shown?.path ?? '', line: shown?.fact.line ?? 0 };
+}
+
+function macrosAfter(files: readonly FilePair[]): Set<string> {
+  return new Set(files.flatMap(file => file.after?.macros.map(macro => macro.name) ?? []));
+}

@@ -1,0 +1,110 @@
+import type { Change, ChangePart } from './change.ts';
+import { aspectOf } from './kind.ts';
+import type { Aspect } from './kind.ts';
+
+/**
+ * The changes of a series, patch by patch, each with its `endState`.
+ *
+ * Every aspect of a symbol (existence, linkage, parameters, return type, attributes, exports, place) is a walk of
+ * states from the base to the series' end, one step per patch that changes it. A step that a later patch
+ * returns from is undone, and so are the steps between: these get `endState` false. A change keeps `endState`
+ * true as long as one of its parts is not undone. Two patches that change a symbol further and further are
+ * both true, each with its own before and after; `perPatch` is never merged.
+ *
+ * `whole` is the comparison of the base with the end. A symbol that it does not name has returned to its base,
+ * and what it alone shows (a symbol removed by one patch and brought back elsewhere by another has moved) is
+ * listed under the last patch that touches the symbol.
+ */
+export function judgeSeries(perPatch: readonly (readonly Change[])[], whole: readonly Change[]): Change[] {
+  const changes = perPatch.flat();
+  const steps = stepsOf(changes);
+  const undone = undoneSteps(steps);
+  const lasting = new Set(whole.flatMap(namesOf));
+  const judged = changes.map((change, at) => {
+    const survives = (steps[at] ?? []).some(step => !undone.has(step));
+    return { ...change, endState: survives && namesOf(change).some(name => lasting.has(name)) };
+  });
+  return [...judged, ...onlyWhole(judged, whole)].toSorted((left, right) => left.patch - right.patch);
+}
+
+/** One change of one aspect of one symbol. */
+interface Step {
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function stepsOf(changes: readonly Change[]): Step[][] {
+  return changes.map(change => {
+    const steps = new Map<string, Step>();
+    for (const part of change.parts) {
+      for (const step of partSteps(change, part)) steps.set(step.key, steps.get(step.key) ?? step);
+    }
+    return [...steps.values()];
+  });
+}
+
+function partSteps(change: Change, part: ChangePart): Step[] {
+  const aspect = aspectOf(part.kind);
+  if (aspect === null) return [];
+  const step = (symbol: string, before: string, after: string) => ({
+    key: `${aspect} ${scope(change)} ${symbol}`,
+    before,
+    after,
+  });
+  if (part.kind === 'symbol-added') return [step(change.symbol, 'absent', 'present')];
+  if (part.kind === 'symbol-removed') return [step(change.symbol, 'present', 'absent')];
+  if (part.kind === 'symbol-renamed') {
+    return [step(change.symbol, 'absent', 'present'), step(functionName(part.before), 'present', 'absent')];
+  }
+  return [step(change.symbol, state(aspect, change, part.before), state(aspect, change, part.after))];
+}
+
+/** What a declaration says of one aspect alone. */
+function state(aspect: Aspect, change: Change, declaration: string | null): string {
+  if (declaration === null) return '';
+  const open = declaration.indexOf(`${change.symbol}(`);
+  if (aspect === 'parameters') return open < 0 ? declaration : declaration.slice(open);
+  if (aspect === 'linkage') return /\bstatic\b/.test(declaration) ? 'static' : 'global';
+  if (aspect === 'return') return declaration.slice(0, open).replace(/^(?:static |inline )+/, '');
+  if (aspect === 'attributes') return open < 0 ? declaration : declaration.slice(0, open);
+  return declaration;
+}
+
+/** Loop erasure: a step that comes back to an earlier state undoes itself and all steps since. */
+function undoneSteps(steps: readonly (readonly Step[])[]): Set<Step> {
+  const walks = new Map<string, Step[]>();
+  const undone = new Set<Step>();
+  for (const step of steps.flat()) {
+    const walk = walks.get(step.key) ?? [];
+    walks.set(step.key, walk);
+    walk.push(step);
+    const back = walk.findIndex(earlier => earlier.before === step.after);
+    if (back >= 0) for (const gone of walk.splice(back)) undone.add(gone);
+  }
+  return undone;
+}
+
+function onlyWhole(judged: readonly Change[], whole: readonly Change[]): Change[] {
+  const shown = new Set(judged.filter(change => change.endState).flatMap(namesOf));
+  const last = new Map<string, number>();
+  for (const change of judged) for (const name of namesOf(change)) last.set(name, change.patch);
+  return whole
+    .filter(change => !namesOf(change).some(name => shown.has(name)))
+    .map(change => ({ ...change, patch: Math.max(1, ...namesOf(change).map(name => last.get(name) ?? 1)) }));
+}
+
+/** The symbol, and its old name when it is renamed; a local one with its file. */
+function namesOf(change: Change): string[] {
+  const renamed = change.parts.filter(part => part.kind === 'symbol-renamed');
+  const names = [change.symbol, ...renamed.map(part => functionName(part.before))];
+  return names.map(name => `${scope(change)} ${name}`);
+}
+
+function scope(change: Change): string {
+  return change.tier === 'local' ? change.file : '';
+}
+
+function functionName(declaration: string | null): string {
+  return /(\w+)\(/.exec(declaration ?? '')?.[1] ?? '';
+}
