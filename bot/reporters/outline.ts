@@ -19,7 +19,7 @@ export interface Outline {
   readonly open: readonly Finding[];
   readonly fixed: readonly Finding[];
   /** Changes below the tier asked for. */
-  readonly hidden: number;
+  readonly hidden: readonly Change[];
 }
 
 /** Puts a series' changes and findings in the order of a review for people. */
@@ -33,7 +33,7 @@ export function outline(series: ReviewedSeries, tier: Tier): Outline {
     passing: pairPassing(listed.filter(change => !change.endState)),
     open: findings.filter(finding => finding.status !== 'fixed'),
     fixed: findings.filter(finding => finding.status === 'fixed'),
-    hidden: series.changes.length - listed.length,
+    hidden: series.changes.filter(change => !isFrom(change, tier)),
   };
 }
 

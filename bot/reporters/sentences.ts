@@ -5,8 +5,8 @@ import { count, patchNumbers } from './counting.ts';
 const HOW_WORDS = {
   given: 'as given',
   'base-commit': 'which the base-commit line names',
-  prerequisites: 'with the patches applied first that the series depends on',
-  blobs: 'which holds the blobs that the index lines name',
+  prerequisites: 'with the patches first that it depends on',
+  blobs: 'found by the blob ids of the patches',
   subject: 'of the tree that the subject names',
   maintainers: 'of the tree that MAINTAINERS names',
   date: 'the newest tag before the mail',
@@ -83,7 +83,7 @@ function troubleOf({ applied: { status, error } }: ReviewedPatch, numbers: reado
     threeway: `${one ? 'applies' : 'apply'} only three-way`,
     already: `${one ? 'is' : 'are'} in the base already`,
     conflict: `${one ? 'does' : 'do'} not apply`,
-    blocked: `${one ? 'waits' : 'wait'} for what does not apply`,
+    blocked: `${one ? 'is' : 'are'} blocked: what comes before does not apply`,
     missing: `${one ? 'has' : 'have'} no diff that could be read`,
     empty: `${one ? 'changes' : 'change'} nothing`,
   } as const satisfies Record<typeof status, string>;

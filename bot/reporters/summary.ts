@@ -1,30 +1,38 @@
 import type { Finding } from '../../analyzers/finding.ts';
 import type { Tier } from '../../analyzers/interface/change.ts';
-import type { Review } from '../../analyzers/review.ts';
+import type { Review, ReviewedSeries } from '../../analyzers/review.ts';
 import { count, enumerate } from './counting.ts';
 import { outline, type Outline } from './outline.ts';
 import { TIER_WORDS } from './tier.ts';
-import { SEVERITIES } from './verdict.ts';
+import { hasStuck, isStuck, SEVERITIES } from './verdict.ts';
 
-/** The closing line of a series: how many changes for whom, how many findings. */
-export function summaryOf({ tiers, passing, open, hidden }: Outline): string {
-  const lasting = tiers.reduce((sum, { changes }) => sum + changes.length, 0);
-  const parts: string[] = [];
-  if (lasting > 0) {
-    const each = tiers.map(({ tier, changes }) => `${changes.length} ${TIER_WORDS[tier]}`);
-    parts.push(`${count(lasting, 'change')}: ${enumerate(each)}`);
-  }
-  if (passing.length > 0) parts.push(`${passing.length} only in the middle of the series`);
-  if (open.length > 0) parts.push(countFindings(open));
-  const sentence = parts.length === 0 ? NOTHING : `${parts.join('; ')}.`;
-  return hidden === 0 ? sentence : `${sentence} ${hiddenWords(hidden)}`;
+/** The closing line of a series: how many changes for whom, how many findings; or that there is nothing to say. */
+export function summaryOf(series: ReviewedSeries, outlined: Outline, mirror: Review['mirror']): string {
+  const { passing, open, hidden } = outlined;
+  const parts = [
+    ...countChanges(outlined),
+    ...(passing.length === 0 ? [] : [`${count(passing.length, 'change')} only in the middle of the series`]),
+    ...(open.length === 0 ? [] : [countFindings(open)]),
+  ];
+  const sentence = parts.length === 0 ? nothingToSay(series, mirror) : `${parts.join('; ')}.`;
+  if (hidden.length === 0) return sentence;
+  const word = hidden.every(change => change.tier === 'local') ? 'local change' : 'lesser change';
+  return `${sentence} ${count(hidden.length, word)} not listed (--tier local).`;
 }
 
-/** What a review says that has nothing to say. */
-const NOTHING = 'Nothing changes at the seams.';
+/** What a review says that has nothing to say; of patches that do not apply nothing is known. */
+function nothingToSay(series: ReviewedSeries, mirror: Review['mirror']): string {
+  if (!hasStuck(series, mirror)) return 'Nothing changes at the seams.';
+  if (series.patches.every(isStuck)) return 'What it changes at the seams is not known.';
+  return 'Nothing changes at the seams, as far as it applies.';
+}
 
-function hiddenWords(hidden: number): string {
-  return `${count(hidden, 'change')} of a lower tier ${hidden === 1 ? 'is' : 'are'} not listed (--tier local).`;
+function countChanges({ tiers }: Outline): string[] {
+  const [only, ...others] = tiers;
+  if (only === undefined) return [];
+  if (others.length === 0) return [`${count(only.changes.length, 'change')}, ${TIER_WORDS[only.tier]}`];
+  const each = tiers.map(({ tier, changes }) => `${changes.length} ${TIER_WORDS[tier]}`);
+  return [`${lastingOf(tiers)} changes: ${enumerate(each)}`];
 }
 
 /** The closing line of a review of several series; null for one. */
@@ -32,25 +40,17 @@ export function totalOf({ series, mirror }: Review, tier: Tier): string | null {
   if (series.length < 2) return null;
   const patches = series.reduce((sum, each) => sum + each.patches.length, 0);
   const outlines = series.map(each => outline(each, tier));
-  const changes = outlines.reduce(
-    (sum, { tiers }) => sum + tiers.reduce((all, each) => all + each.changes.length, 0),
-    0,
-  );
+  const changes = outlines.reduce((sum, { tiers }) => sum + lastingOf(tiers), 0);
   const findings = outlines.flatMap(({ open }) => open);
-  const whole = series.filter(each =>
-    each.patches.every(patch => DONE.includes(patch.applied.status)),
-  ).length;
-  return [
-    `In all ${count(series.length, 'series', 'series')} of ${count(patches, 'patch', 'patches')}`,
-    ...(mirror === null ? [] : [`${whole} ${whole === 1 ? 'applies' : 'apply'} whole`]),
-    count(changes, 'change'),
-    findings.length === 0 ? 'no findings' : countFindings(findings),
-  ]
-    .join(', ')
-    .concat('.');
+  const whole = series.filter(each => each.complete && !hasStuck(each, mirror)).length;
+  const applied = mirror === null ? '' : `, ${whole} of them whole and applied`;
+  const found = findings.length === 0 ? 'no findings' : countFindings(findings);
+  return `In all ${series.length} series (${count(patches, 'patch', 'patches')})${applied}: ${count(changes, 'change')}, ${found}.`;
 }
 
-const DONE: readonly string[] = ['clean', 'offset', 'threeway', 'already', 'empty'];
+function lastingOf(tiers: Outline['tiers']): number {
+  return tiers.reduce((sum, { changes }) => sum + changes.length, 0);
+}
 
 function countFindings(findings: readonly Finding[]): string {
   const counts = SEVERITIES.map(severity => ({

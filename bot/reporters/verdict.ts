@@ -1,5 +1,5 @@
 import type { Severity } from '../../analyzers/finding.ts';
-import type { AppliedStatus, Review } from '../../analyzers/review.ts';
+import type { AppliedStatus, Review, ReviewedPatch, ReviewedSeries } from '../../analyzers/review.ts';
 import { isFrom } from './tier.ts';
 
 /** From the least to the worst. */
@@ -23,8 +23,15 @@ export function exceeds(review: Review, failOn: Severity): boolean {
 
 /** Is there a series that does not apply, or is blocked? Without a mirror nothing was tried, so nothing failed. */
 export function notApplied(review: Review): boolean {
-  if (review.mirror === null) return false;
-  return review.series.some(series =>
-    series.patches.some(patch => NOT_APPLIED.includes(patch.applied.status)),
-  );
+  return review.series.some(series => hasStuck(series, review.mirror));
+}
+
+/** Is there a patch of the series that was tried and does not apply? */
+export function hasStuck(series: ReviewedSeries, mirror: Review['mirror']): boolean {
+  return mirror !== null && series.patches.some(isStuck);
+}
+
+/** Was the patch not applied, and not for want of anything to change? */
+export function isStuck(patch: ReviewedPatch): boolean {
+  return NOT_APPLIED.includes(patch.applied.status);
 }

@@ -11,12 +11,11 @@ export const WORDING: Readonly<Record<string, Wording>> = {
   'symbol-removed': () => 'is gone',
   'symbol-renamed': sayRenamed,
   'symbol-moved': (_part, change) => `moves to ${change.file}`,
-  'export-added': (_part, change) =>
-    change.tier === 'export-gpl' ? 'is now exported to GPL modules' : 'is now exported',
+  'export-added': () => 'is now exported',
   'export-removed': () => 'is no longer exported',
   'export-licence-tightened': () => 'is now exported to GPL modules only',
   'export-licence-loosened': () => 'is now exported to all modules, not to GPL ones only',
-  'export-namespace': () => 'is exported under other terms: its namespace or the modules named',
+  'export-namespace': () => 'is exported in another namespace or to other modules',
   'import-missing': () => 'is used without an import of its namespace',
   'export-of-static': () => 'is exported, but static, defined nowhere, or exported twice',
   'export-unmodular': () => 'is exported, and nothing modular uses it',
@@ -25,16 +24,14 @@ export const WORDING: Readonly<Record<string, Wording>> = {
 
   'param-added': sayGained,
   'param-removed': sayLost,
-  'param-retyped': (part, change) =>
-    sayParameters(part, change, 'changes the type of', 'changes parameter types'),
+  'param-retyped': (part, change) => sayParameters(part, change, 'changes the type of'),
   'param-reordered': () => 'takes its parameters in another order',
-  'param-renamed': (part, change) => sayParameters(part, change, 'renames', 'renames parameters'),
+  'param-renamed': (part, change) => sayParameters(part, change, 'renames'),
   'param-semantics': () => 'takes a parameter in another meaning',
-  'param-const': (part, change) =>
-    sayParameters(part, change, 'changes the qualifiers of', 'changes qualifiers of parameters'),
+  'param-const': (part, change) => sayParameters(part, change, 'changes the qualifiers of'),
   variadic: ({ after }) =>
     hasWord(after, '...') ? 'takes a variable number of arguments' : 'takes a fixed number of arguments',
-  'return-type': () => 'changes its return type',
+  'return-type': () => 'returns another type',
   'return-contract': () => 'returns other values for the same outcome',
   'made-global': () => 'becomes global',
   'made-static': () => 'becomes static',
@@ -54,7 +51,13 @@ export function whatHappened(change: Change): string {
   const parts = [...change.parts].sort(
     (a, b) => Number(b.kind === change.kind) - Number(a.kind === change.kind),
   );
-  return enumerate([...new Set(parts.map(part => say(part, change)))]);
+  const phrases = [...new Set(parts.map(part => say(part, change)))];
+  return enumerate(phrases.map((phrase, index) => withoutVerb(phrase, phrases[index - 1])));
+}
+
+/** `is new` and then `now exported`: the verb is said once. */
+function withoutVerb(phrase: string, previous: string | undefined): string {
+  return previous?.startsWith('is ') ? phrase.replace(/^is /, '') : phrase;
 }
 
 function say(part: ChangePart, change: Change): string {
@@ -62,33 +65,36 @@ function say(part: ChangePart, change: Change): string {
   return wording?.(part, change) ?? `changes (${part.kind.replaceAll('-', ' ')})`;
 }
 
-function sayRenamed({ before, after }: ChangePart, { symbol }: Change): string {
+function sayRenamed({ before, after }: ChangePart, { symbol, parts }: Change): string {
+  const call = isFunction(parts, symbol) ? '()' : '';
   const was = before === null ? null : declaredName(before);
   const is = after === null ? null : declaredName(after);
-  if (was !== null && was !== symbol) return `is the new name of ${was}`;
-  if (is !== null && is !== symbol) return `is renamed to ${is}`;
+  if (was !== null && was !== symbol) return `is the new name of ${was}${call}`;
+  if (is !== null && is !== symbol) return `is renamed to ${is}${call}`;
   return 'is renamed';
 }
 
 function sayGained(part: ChangePart, change: Change): string {
   const { before, after } = parameterLists(part, change.symbol);
-  const gained = hasKind(change, 'param-removed') ? 0 : after.length - before.length;
-  return gained > 0 ? `gains ${countInWords(gained, 'parameter')}` : 'gains parameters';
+  const difference = countOf(change, 'param-removed') > 0 ? 0 : after.length - before.length;
+  const gained = Math.max(difference, countOf(change, part.kind));
+  return `gains ${countInWords(gained, 'parameter')}`;
 }
 
 function sayLost(part: ChangePart, change: Change): string {
   const { before, after } = parameterLists(part, change.symbol);
-  const lost = hasKind(change, 'param-added') ? 0 : before.length - after.length;
-  return lost > 0 ? `loses ${countInWords(lost, 'parameter')}` : 'loses parameters';
+  const difference = countOf(change, 'param-added') > 0 ? 0 : before.length - after.length;
+  const lost = Math.max(difference, countOf(change, part.kind));
+  return `loses ${countInWords(lost, 'parameter')}`;
 }
 
-/** `verb one parameter`, where the declarations tell how many; else the `general` words. */
-function sayParameters(part: ChangePart, change: Change, verb: string, general: string): string {
+/** `verb one parameter`: as many as there are parts of this kind, or as the declarations show when it stands for all. */
+function sayParameters(part: ChangePart, change: Change, verb: string): string {
   const { before, after } = parameterLists(part, change.symbol);
   const alone = change.parts.every(each => each.kind === part.kind || !each.kind.startsWith('param-'));
-  const changed = after.filter((parameter, index) => parameter !== before[index]).length;
-  if (!alone || changed === 0 || before.length !== after.length) return general;
-  return `${verb} ${countInWords(changed, 'parameter')}`;
+  const differing = after.filter((parameter, index) => parameter !== before[index]).length;
+  const shown = alone && before.length === after.length ? differing : 0;
+  return `${verb} ${countInWords(Math.max(shown, countOf(change, part.kind)), 'parameter')}`;
 }
 
 function sayInline({ before, after }: ChangePart): string {
@@ -99,8 +105,8 @@ function sayInline({ before, after }: ChangePart): string {
   return 'changes whether it is inline';
 }
 
-function hasKind(change: Change, kind: string): boolean {
-  return change.parts.some(part => part.kind === kind);
+function countOf(change: Change, kind: string): number {
+  return change.parts.filter(part => part.kind === kind).length;
 }
 
 function parameterLists(part: ChangePart, symbol: string): { before: string[]; after: string[] } {

@@ -39,12 +39,12 @@ export function wrapDeclaration(text: string, margin: Margin): string[] {
   for (const argument of stripToLine(text).split(/(?<=,) /)) {
     if (line !== '' && columnsOf(line) + 1 + columnsOf(argument) > room) {
       lines.push(line);
-      line = alignment(line, room);
+      line = alignment(line, room, argument);
     } else if (line !== '') line += ' ';
     for (const word of pieces(argument, room - columnsOf(line))) {
       if (columnsOf(line) + columnsOf(word) > room) {
         lines.push(line.trimEnd());
-        line = alignment(line, room);
+        line = alignment(line, room, word);
       }
       line += word;
     }
@@ -62,13 +62,13 @@ function pieces(argument: string, room: number): string[] {
     .flatMap(word => (columnsOf(word) <= longest ? [word] : breakWord(word, longest)));
 }
 
-/** Spaces up to the column behind the innermost parenthesis that the line leaves open. */
-function alignment(line: string, room: number): string {
+/** Spaces up to the column behind the innermost parenthesis that the line leaves open, if `next` fits there. */
+function alignment(line: string, room: number, next: string): string {
   const open: number[] = [];
   for (let at = 0; at < line.length; at++) {
     if (line[at] === '(') open.push(at + 1);
     else if (line[at] === ')') open.pop();
   }
   const column = open.at(-1) ?? Math.max(4, line.length - line.trimStart().length);
-  return ' '.repeat(column <= room / 2 ? column : 8);
+  return ' '.repeat(column <= room / 2 && column + columnsOf(next) <= room ? column : 8);
 }

@@ -4,7 +4,7 @@ import type { PassingChange } from '../outline.ts';
 import { declarationsOf } from '../quotes.ts';
 import { symbolName, whatHappened } from '../wording.ts';
 import { wrapDeclaration, wrapWords } from '../wrap.ts';
-import { lines, type Line } from './line.ts';
+import { lines, placeOf, type EntryPrint, type Line } from './line.ts';
 
 const INDENT = '      ';
 const MARGIN = { first: INDENT, rest: INDENT };
@@ -13,20 +13,20 @@ const MARGIN = { first: INDENT, rest: INDENT };
 const PLACES_LISTED = 12;
 
 /** What became of one symbol: the words, the declarations, where, and whom it reaches. */
-export function changeLines(change: Change, quotes: boolean): Line[] {
+export function changeLines(change: Change, print: EntryPrint): Line[] {
   return [
     ...lines(wrapWords(`${symbolName(change)} ${whatHappened(change)}`, { first: '  ', rest: '    ' })),
-    ...(quotes ? quoteLines(change) : []),
-    ...lines(wrapWords(`${change.file}:${change.line}, patch ${change.patch}`, MARGIN), 'quiet'),
+    ...(print.quotes ? quoteLines(change) : []),
+    ...lines(wrapWords(placeOf(change, print), MARGIN), 'quiet'),
     ...reachLines(change),
   ];
 }
 
 /** The same for a change that a later patch takes back. */
-export function passingLines({ change, mendedBy }: PassingChange, quotes: boolean): Line[] {
+export function passingLines({ change, mendedBy }: PassingChange, print: EntryPrint): Line[] {
   const mender = mendedBy === null ? 'a later patch mends' : `patch ${mendedBy} mends`;
   const note = `patch ${change.patch} breaks, ${mender}: a bisection can stop in between`;
-  return [...changeLines(change, quotes), ...lines(wrapWords(note, MARGIN))];
+  return [...changeLines(change, print), ...lines(wrapWords(note, MARGIN))];
 }
 
 function quoteLines(change: Change): Line[] {
@@ -42,7 +42,7 @@ function reachLines({ reach: { left, updated, modules }, consumers }: Change): L
     const places = left.slice(0, PLACES_LISTED).map(({ file, line }) => `${file}:${line}`);
     const more = left.length - places.length;
     const listed = enumerate(more > 0 ? [...places, `${more} more`] : places);
-    sentences.push(...lines(wrapWords(`left as before: ${listed}`, MARGIN), 'warning'));
+    sentences.push(...lines(wrapWords(`not adapted: ${listed}`, MARGIN), 'warning'));
   }
   if (updated > 0) sentences.push(...lines([`${INDENT}${count(updated, 'user')} adapted`]));
   if (modules.length > 0)

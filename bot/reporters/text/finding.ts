@@ -2,7 +2,7 @@ import type { Evidence, Finding } from '../../../analyzers/finding.ts';
 import { enumerate } from '../counting.ts';
 import { labelOf } from '../findings.ts';
 import { wrapWords } from '../wrap.ts';
-import { lines, type Line, type LineStyle } from './line.ts';
+import { lines, placeOf, type EntryPrint, type Line, type LineStyle } from './line.ts';
 
 const INDENT = '      ';
 const MARGIN = { first: INDENT, rest: INDENT };
@@ -12,7 +12,7 @@ const STYLES = { error: 'error', warning: 'warning', note: 'plain' } as const sa
 >;
 
 /** One finding: what, where, the source that proves it, and what to do about it. */
-export function findingLines(finding: Finding, quotes: boolean): Line[] {
+export function findingLines(finding: Finding, print: EntryPrint): Line[] {
   const [first, ...rest] = wrapWords(`${labelOf(finding)}: ${finding.message}`, {
     first: '  ',
     rest: '    ',
@@ -20,8 +20,8 @@ export function findingLines(finding: Finding, quotes: boolean): Line[] {
   return [
     ...lines(first === undefined ? [] : [first], STYLES[finding.severity]),
     ...lines(rest),
-    ...lines(wrapWords(`${finding.file}:${finding.line}, patch ${finding.patch}`, MARGIN), 'quiet'),
-    ...(quotes ? finding.evidence.flatMap(evidence => evidenceLines(evidence, finding)) : []),
+    ...lines(wrapWords(placeOf(finding, print), MARGIN), 'quiet'),
+    ...(print.quotes ? finding.evidence.flatMap(evidence => evidenceLines(evidence, finding)) : []),
     ...(finding.advice === '' ? [] : lines(wrapWords(finding.advice, MARGIN))),
     ...lines(wrapWords(sourceOf(finding), MARGIN), 'quiet'),
   ];
@@ -29,8 +29,8 @@ export function findingLines(finding: Finding, quotes: boolean): Line[] {
 
 /** A finding of the revision before that this one has no more. */
 export function fixedLines(finding: Finding): Line[] {
-  const by = finding.fixedBy === null ? '' : ` (patch ${finding.fixedBy})`;
-  return lines(wrapWords(`${finding.message}${by}`, { first: '  ', rest: '    ' }));
+  const by = finding.fixedBy === null ? '' : `by patch ${finding.fixedBy}: `;
+  return lines(wrapWords(`${by}${finding.message}`, { first: '  ', rest: '    ' }));
 }
 
 function evidenceLines({ file, line, text, commit }: Evidence, finding: Finding): Line[] {

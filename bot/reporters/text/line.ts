@@ -14,6 +14,19 @@ export function lines(texts: readonly string[], style: LineStyle = 'plain'): Lin
   return texts.map(text => ({ text, style }));
 }
 
+/** How the entries of a series are printed. */
+export interface EntryPrint {
+  readonly quotes: boolean;
+  /** Of one patch: its number says nothing. */
+  readonly single: boolean;
+}
+
+/** `kernel/pid.c:270, patch 2`. */
+export function placeOf(at: { file: string; line: number; patch: number }, print: EntryPrint): string {
+  const place = `${at.file}:${at.line}`;
+  return print.single ? place : `${place}, patch ${at.patch}`;
+}
+
 export const EMPTY_LINE: Line = { text: '', style: 'plain' };
 
 /** The line in its colours; as it is when the colours are switched off. */

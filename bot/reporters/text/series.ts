@@ -23,26 +23,27 @@ export interface SeriesOptions {
 
 /** The review of one series. */
 export function seriesLines(series: ReviewedSeries, options: SeriesOptions): Line[] {
-  const { tiers, passing, open, fixed, ...rest } = outline(series, options.tier);
-  const { quotes } = options;
+  const outlined = outline(series, options.tier);
+  const { tiers, passing, open, fixed } = outlined;
+  const print = { quotes: options.quotes, single: series.expected === 1 };
   const sections = [
     headerLines(series, options.mirror),
     ...tiers.map(({ tier, changes }) =>
       section(
         TIER_HEADINGS[tier],
-        changes.map(change => changeLines(change, quotes)),
+        changes.map(change => changeLines(change, print)),
       ),
     ),
     section(
       'Only in the middle of the series',
-      passing.map(change => passingLines(change, quotes)),
+      passing.map(change => passingLines(change, print)),
     ),
     section(
       'Findings',
-      open.map(finding => findingLines(finding, quotes)),
+      open.map(finding => findingLines(finding, print)),
     ),
     section('Fixed since the revision before', fixed.map(fixedLines)),
-    lines(wrapWords(summaryOf({ tiers, passing, open, fixed, ...rest }), { first: '', rest: '' })),
+    lines(wrapWords(summaryOf(series, outlined, options.mirror), { first: '', rest: '' })),
   ];
   return sections
     .filter(each => each.length > 0)
@@ -76,14 +77,12 @@ function attemptLines({ tried }: Base): Line[] {
   const more = tried.length - ATTEMPTS_LISTED;
   return lines([
     '  bases tried:',
-    ...tried
-      .slice(0, ATTEMPTS_LISTED)
-      .flatMap(({ how, ref, result }) =>
-        wrapWords(`${METHOD_WORDS[how]}${ref === '' ? '' : `, ${ref}`}: ${result}`, {
-          first: '    ',
-          rest: '      ',
-        }),
-      ),
+    ...tried.slice(0, ATTEMPTS_LISTED).flatMap(({ how, ref, result }) =>
+      wrapWords(`${METHOD_WORDS[how]}${ref === '' ? '' : `, ${ref}`}: ${result}`, {
+        first: '    ',
+        rest: '      ',
+      }),
+    ),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ]);
 }

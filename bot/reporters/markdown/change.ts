@@ -1,0 +1,67 @@
+import type { Change } from '../../../analyzers/interface/change.ts';
+import { count, enumerate } from '../counting.ts';
+import type { PassingChange } from '../outline.ts';
+import { declarationsOf } from '../quotes.ts';
+import { symbolName, whatHappened } from '../wording.ts';
+import { wrapDeclaration } from '../wrap.ts';
+import { codeBlock, codeSpan, escapeText } from './escape.ts';
+
+/** Places named of what a change leaves behind; the rest is a count. */
+const PLACES_LISTED = 12;
+
+/** A table of changes, with their declarations in a block that opens on a click. */
+export function changeTable(changes: readonly Change[], quotes: boolean): string[] {
+  return [
+    '| symbol | what happens | where | patch |',
+    '|---|---|---|---|',
+    ...changes.map(changeRow),
+    ...(quotes ? declarationBlock(changes) : []),
+    ...changes.flatMap(reachItems),
+  ];
+}
+
+/** Changes that a later patch takes back. */
+export function passingTable(passing: readonly PassingChange[]): string[] {
+  const rows = passing.map(({ change, mendedBy }) => {
+    const cells = [codeSpan(symbolName(change), { inTable: true }), escapeText(whatHappened(change))];
+    return `| ${cells.join(' | ')} | ${change.patch} | ${mendedBy ?? 'a later one'} |`;
+  });
+  return ['| symbol | what happens | patch that breaks | patch that mends |', '|---|---|---|---|', ...rows];
+}
+
+function changeRow(change: Change): string {
+  const symbol = codeSpan(symbolName(change), { inTable: true });
+  const place = codeSpan(`${change.file}:${change.line}`, { inTable: true });
+  return `| ${symbol} | ${escapeText(whatHappened(change))} | ${place} | ${change.patch} |`;
+}
+
+function declarationBlock(changes: readonly Change[]): string[] {
+  const lines = changes.flatMap(change =>
+    declarationsOf(change).flatMap(({ sign, declaration }) =>
+      wrapDeclaration(declaration, { first: `${sign} `, rest: `${sign} ` }),
+    ),
+  );
+  if (lines.length === 0) return [];
+  return [
+    '',
+    '<details><summary>before and after</summary>',
+    '',
+    ...codeBlock(lines, 'diff'),
+    '',
+    '</details>',
+  ];
+}
+
+function reachItems(change: Change): string[] {
+  const { left, updated, modules } = change.reach;
+  const named = left.slice(0, PLACES_LISTED).map(({ file, line }) => codeSpan(`${file}:${line}`));
+  const more = left.length - named.length;
+  const places = more > 0 ? [...named, `${more} more`] : named;
+  const sentences = [
+    ...(left.length > 0 ? [`not adapted: ${enumerate(places)}`] : []),
+    ...(updated > 0 ? [`${count(updated, 'user')} adapted`] : []),
+    ...(modules.length > 0 ? [`used by the modules ${enumerate(modules.map(name => codeSpan(name)))}`] : []),
+    ...(change.consumers.length > 0 ? [`of concern to ${enumerate(change.consumers.map(escapeText))}`] : []),
+  ];
+  return sentences.length === 0 ? [] : ['', `${codeSpan(symbolName(change))}: ${sentences.join('; ')}`];
+}
