@@ -1,0 +1,40 @@
+import { type Draft, postings } from './draft.ts';
+import type { Address } from './message.ts';
+import { normalTitle } from './resemblance.ts';
+import { type Revision, revisionOf } from './revision.ts';
+
+/** What a draft is known by when its other revisions are looked for. */
+export interface Profile {
+  readonly draft: Draft;
+  readonly revision: Revision;
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  readonly changeId: string | null;
+  /** Message-ID that the writer says it supersedes. */
+  readonly supersedes: string | null;
+  readonly author: Address;
+  /** Of the cover letter, or of the first patch. */
+  readonly headline: string;
+  /** Normalised titles of the patches. */
+  readonly titles: ReadonlySet<string>;
+  /** When it was sent, in seconds since 1970. */
+  readonly time: number;
+}
+
+export function profileOf(draft: Draft): Profile {
+  const all = postings(draft);
+  const { message, threaded } = all[0] ?? draft.first;
+  const patches = all.filter(({ kind }) => kind === 'patch');
+  return {
+    draft,
+    revision: revisionOf(draft),
+    rfc: message.subject.rfc,
+    resend: message.subject.resend,
+    changeId: all.map(posting => posting.message.changeId).find(id => id !== null) ?? null,
+    supersedes: all.map(posting => posting.message.supersedes).find(id => id !== null) ?? null,
+    author: message.from,
+    headline: normalTitle(message.subject.title),
+    titles: new Set(patches.map(posting => normalTitle(posting.message.subject.title))),
+    time: message.date?.seconds ?? threaded.time,
+  };
+}
