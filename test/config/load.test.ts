@@ -42,7 +42,11 @@ test.each([
     '[trees]\n"a@b.c" = "net/main"',
     'f.toml:2: trees.a@b.c = "net/main": must be a list',
   ],
-  ['broken TOML', 'mirror = "a\n', 'f.toml:1:12: not valid TOML: control characters are not allowed in strings'],
+  [
+    'broken TOML',
+    'mirror = "a\n',
+    'f.toml:1:12: not valid TOML: control characters are not allowed in strings',
+  ],
 ])('%s', (_name, toml, message) => {
   const complaint = captureMessage(() => parseConfig(toml, 'f.toml'));
   expect(complaint).toBe(message);
