@@ -1,7 +1,7 @@
 import type { Finding } from '../../analyzers/finding.ts';
 import type { Change, Tier } from '../../analyzers/interface/change.ts';
+import { reaches, tiers as allTiers } from '../../analyzers/interface/tier.ts';
 import type { ReviewedSeries } from '../../analyzers/review.ts';
-import { isFrom, TIERS } from './tier.ts';
 import { SEVERITIES } from './verdict.ts';
 
 /** A change that a later patch takes back; `mendedBy` is null when the review does not show which. */
@@ -24,17 +24,29 @@ export interface Outline {
 
 /** Puts a series' changes and findings in the order of a review for people. */
 export function outline(series: ReviewedSeries, tier: Tier): Outline {
-  const listed = series.changes.filter(change => isFrom(change, tier)).sort(byPlace);
+  const listed = series.changes.filter(change => reaches(change.tier, tier)).sort(byPlace);
   const lasting = listed.filter(change => change.endState);
-  const tiers = TIERS.map(each => ({ tier: each, changes: lasting.filter(change => change.tier === each) }));
-  const findings = [...series.findings].sort(bySeverity);
+  const tiers = allTiers.map(each => ({
+    tier: each,
+    changes: lasting.filter(change => change.tier === each),
+  }));
+  const findings = series.findings.filter(finding => !isRestated(finding, series)).sort(bySeverity);
   return {
     tiers: tiers.filter(({ changes }) => changes.length > 0).reverse(),
     passing: pairPassing(listed.filter(change => !change.endState)),
     open: findings.filter(finding => finding.status !== 'fixed'),
     fixed: findings.filter(finding => finding.status === 'fixed'),
-    hidden: series.changes.filter(change => !isFrom(change, tier)),
+    hidden: series.changes.filter(change => !reaches(change.tier, tier)),
   };
+}
+
+/** Does a note only say again what the list of changes says? Nothing is said twice. */
+function isRestated(finding: Finding, { changes }: ReviewedSeries): boolean {
+  if (finding.severity !== 'note' || finding.status !== 'new' || finding.consumers.length > 0) return false;
+  return changes.some(
+    ({ symbol, patch, kind }) =>
+      symbol === finding.symbol && patch === finding.patch && finding.rule === `iface/${kind}`,
+  );
 }
 
 /** The change that breaks and the one that mends are told as one. */

@@ -1,8 +1,6 @@
-import type { Change, Tier } from '../../analyzers/interface/change.ts';
+import type { Tier } from '../../analyzers/interface/change.ts';
+import { reaches } from '../../analyzers/interface/tier.ts';
 import type { Review } from '../../analyzers/review.ts';
-
-/** From the fewest people concerned to the most. */
-export const TIERS = ['local', 'global', 'export-gpl', 'export', 'user'] as const satisfies readonly Tier[];
 
 /** Whom a change concerns: the headings of a review. */
 export const TIER_HEADINGS = {
@@ -22,16 +20,11 @@ export const TIER_WORDS = {
   local: 'local',
 } as const satisfies Record<Tier, string>;
 
-/** Is the change of this tier or a higher one? */
-export function isFrom(change: Change, tier: Tier): boolean {
-  return TIERS.indexOf(change.tier) >= TIERS.indexOf(tier);
-}
-
 /** The review with only those changes that are of the tier or above; findings stay. */
 export function changesFrom(review: Review, tier: Tier): Review {
   const series = review.series.map(each => ({
     ...each,
-    changes: each.changes.filter(change => isFrom(change, tier)),
+    changes: each.changes.filter(change => reaches(change.tier, tier)),
   }));
   return { ...review, series };
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../analyzers/finding.ts';
+import { reaches } from '../../analyzers/interface/tier.ts';
 import type { AppliedStatus, Review, ReviewedPatch, ReviewedSeries } from '../../analyzers/review.ts';
-import { isFrom } from './tier.ts';
 
 /** From the least to the worst. */
 export const SEVERITIES = ['note', 'warning', 'error'] as const satisfies readonly Severity[];
@@ -16,7 +16,7 @@ export function exceeds(review: Review, failOn: Severity): boolean {
   for (const { findings, changes } of review.series) {
     const open = findings.filter(finding => finding.status !== 'fixed');
     if (open.some(finding => SEVERITIES.indexOf(finding.severity) >= least)) return true;
-    if (least === 0 && changes.some(change => isFrom(change, 'global'))) return true;
+    if (least === 0 && changes.some(change => reaches(change.tier, 'global'))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIERS } from '../tier.ts';
+import { tiers } from '../../../analyzers/interface/tier.ts';
 import { Ordinal } from './envelope.ts';
 
 const Declaration = z.string().nullable().describe('normalised declaration');
@@ -26,7 +26,7 @@ export const Change = z.strictObject({
   file: z.string(),
   line: Ordinal.describe('on the side after; on the side before for what is gone'),
   patch: Ordinal,
-  tier: z.enum(TIERS).describe('who can see the symbol'),
+  tier: z.enum(tiers).describe('who can see the symbol'),
   endState: z.boolean().describe('false when a later patch of the series takes the change back'),
   reach: Reach,
   consumers: z.array(z.string()).describe('names of the consumers that use the symbol'),

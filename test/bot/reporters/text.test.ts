@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderText } from '../../../bot/reporters/text.ts';
-import { change, part, patch, review, series, stuck } from './builders.ts';
+import { change, finding, part, patch, review, series, stuck } from './builders.ts';
 import { reviews } from './reviews.ts';
 
 test('is coloured when asked, and then says the same', () => {
@@ -50,6 +50,23 @@ test('a change is mended only by a later one of the same symbol', () => {
 
   expect(text).toContain('patch 1 breaks, a later patch mends');
   expect(text).toContain('2 changes only in the middle of the series.');
+});
+
+test('a note that only says a change again is not printed', () => {
+  const changes = [change('f', [part('param-added', 'int f(void)', 'int f(int a)')])];
+  const note = finding({
+    rule: 'iface/param-added',
+    symbol: 'f',
+    severity: 'note',
+    message: 'f takes another parameter',
+  });
+  const text = (differs: object): string =>
+    renderText(review(series({ changes, findings: [{ ...note, ...differs }] })));
+
+  expect(text({})).not.toContain('another parameter');
+  expect(text({ symbol: 'g' })).toContain('another parameter');
+  expect(text({ severity: 'warning' })).toContain('another parameter');
+  expect(text({ consumers: ['criu'] })).toContain('another parameter');
 });
 
 test('long lists of places end in a count', () => {
