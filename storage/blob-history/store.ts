@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { SegmentBuilder } from './builder.ts';
+import { openSegment, SegmentError } from './segment.ts';
+import type { Segment } from './segment.ts';
+
+/** What the stored history covers. */
+interface Manifest {
+  readonly version: 1;
+  /** Commits from which everything was read. */
+  readonly tips: readonly string[];
+  /** Names of the segments, oldest first. */
+  readonly segments: readonly string[];
+}
+
+/** A state of the blob history on disk, open for reading; later changes do not touch it. */
+export interface StoredHistory {
+  readonly tips: readonly string[];
+  /** File names of the segments, oldest first. */
+  readonly names: readonly string[];
+  readonly segments: readonly Segment[];
+  close(): void;
+}
+
+const manifestName = 'manifest.json';
+const day = 86_400_000;
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function readManifest(directory: string): Manifest {
+  try {
+    const content: unknown = JSON.parse(readFileSync(join(directory, manifestName), 'utf8'));
+    if (isManifest(content)) return content;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  return { version: 1, tips: [], segments: [] };
+}
+
+function isManifest(content: unknown): content is Manifest {
+  if (typeof content !== 'object' || content === null) return false;
+  const { version, tips, segments } = content as Partial<Record<keyof Manifest, unknown>>;
+  return version === 1 && Array.isArray(tips) && Array.isArray(segments);
+}
+
+function openSegments(directory: string, names: readonly string[]): Segment[] {
+  const segments: Segment[] = [];
+  try {
+    for (const name of names) segments.push(openSegment(join(directory, name)));
+  } catch (error) {
+    for (const segment of segments) segment.close();
+    throw error;
+  }
+  return segments;
+}
+
+/** Opens what is stored in a directory; an empty history when there is nothing, or only a damaged one. */
+export function openStoredHistory(directory: string): StoredHistory {
+  for (let attempt = 0; ; attempt += 1) {
+    const { tips, segments: names } = readManifest(directory);
+    try {
+      const segments = openSegments(directory, names);
+      return { tips, names, segments, close: () => segments.forEach(segment => segment.close()) };
+    } catch (error) {
+      // A writer may have folded segments between the two reads; a damaged history is made again.
+      if (attempt >= 2) return { tips: [], names: [], segments: [], close: () => undefined };
+      if (!isMissing(error) && !(error instanceof SegmentError)) throw error;
+    }
+  }
+}
+
+function writeWhole(directory: string, name: string, pieces: Iterable<Uint8Array>): void {
+  const temporary = join(directory, `${name}.new`);
+  const descriptor = openSync(temporary, 'w');
+  try {
+    for (const piece of batches(pieces)) {
+      for (let done = 0; done < piece.length;) done += writeSync(descriptor, piece, done);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, join(directory, name));
+}
+
+/** Joins small pieces, so that a hundred thousand paths are not as many system calls. */
+function* batches(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    size += piece.length;
+    if (size < 1 << 20) continue;
+    yield Buffer.concat(waiting);
+    [waiting, size] = [[], 0];
+  }
+  yield Buffer.concat(waiting);
+}
+
+/** Puts all of a segment into a builder. */
+function pour(segment: Segment, builder: SegmentBuilder): void {
+  const { commits, paths } = segment.layout;
+  const numbers = new Uint32Array(commits);
+  for (let n = 0; n < commits; n += 1) {
+    const parent = segment.firstParent(n);
+    const firstParent = parent === null ? null : segment.id(parent);
+    numbers[n] = builder.commit({ id: segment.id(n), seconds: segment.date(n), firstParent });
+  }
+  const names = Array.from({ length: paths }, (_, n) => segment.path(n));
+  const records = segment.records();
+  for (let n = 0; n < records.length; n += 4) {
+    const commit = records[n + 2] ?? 0;
+    builder.event({
+      commit: numbers[commit >>> 1] ?? 0,
+      high: records[n] ?? 0,
+      low: records[n + 1] ?? 0,
+      replaced: (commit & 1) === 1,
+      path: names[records[n + 3] ?? 0] ?? '',
+    });
+  }
+}
+
+function dropUnused(directory: string, used: ReadonlySet<string>): void {
+  for (const name of readdirSync(directory)) {
+    const file = join(directory, name);
+    // A younger one may be on its way into another writer's manifest.
+    if (name === manifestName || used.has(name) || Date.now() - statSync(file).mtimeMs < day) continue;
+    rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Adds what a builder has gathered to a history that was opened, and says what is covered from now on. Small segments
+ * are folded into the new one, so their number stays logarithmic. Readers see the state before or the state after, also
+ * when this is killed.
+ */
+export function addSegment(
+  directory: string,
+  stored: StoredHistory,
+  builder: SegmentBuilder,
+  tips: readonly string[],
+): void {
+  mkdirSync(directory, { recursive: true });
+  const kept = [...stored.names];
+  for (const segment of stored.segments.toReversed()) {
+    if (builder.commits === 0 || segment.layout.commits >= builder.commits * 2) break;
+    pour(segment, builder);
+    kept.pop();
+  }
+  if (builder.commits > 0) {
+    const name = `${randomUUID()}.segment`;
+    writeWhole(directory, name, builder.finish());
+    kept.push(name);
+  }
+  const manifest: Manifest = { version: 1, tips, segments: kept };
+  writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
+  dropUnused(directory, new Set(kept));
+  for (const name of stored.names) if (!kept.includes(name)) rmSync(join(directory, name), { force: true });
+}
