@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig, type LoadedConfig } from '../../config/load.ts';
 import { ConfigError } from '../../config/error.ts';
+import { userConfigFile } from '../../config/location.ts';
 import { fine, problem, type Check } from './check.ts';
 
 /** Is the configuration valid? With it, what it says; null when it cannot be used. */
@@ -10,7 +11,10 @@ export async function checkConfig(given: string | null): Promise<readonly [Check
   try {
     const loaded = await loadConfig(given);
     if (loaded.configFile !== null) return [fine('configuration', loaded.configFile), loaded];
-    return [fine('configuration', 'no file: all is default'), loaded];
+    return [
+      fine('configuration', `none (no ./seamwatch.toml, no ${userConfigFile}): all is default`),
+      loaded,
+    ];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [problem('configuration', error.message, 'correct the file; see docs/configuration.md'), null];

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSampleMirror } from '../../../bin/sample-mirror.js';
+import { checkCache, checkConfig } from '../../../bot/doctor/directories.ts';
+import { checkMirror } from '../../../bot/doctor/mirror.ts';
+import { checkTools, isAtLeast } from '../../../bot/doctor/tools.ts';
+import { runGit } from '../../../bot/git/process.ts';
+
+const directory = mkdtempSync(path.join(tmpdir(), 'seamwatch-doctor-'));
+const mirror = path.join(directory, 'mirror.git');
+
+beforeAll(() => {
+  makeSampleMirror('sample', mirror);
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+test.each([
+  ['20.19.0', '20.19', true],
+  ['20.20.2', '20.19', true],
+  ['20.9.0', '20.19', false],
+  ['22.0.0', '20.19', true],
+  ['18.20.4', '20.19', false],
+  ['2.36', '2.36.1', false],
+])('%s is at least %s: %s', (version, wanted, answer) => {
+  expect(isAtLeast(version, wanted)).toBe(answer);
+});
+
+test('the tools that run this test are found', async () => {
+  const checks = await checkTools();
+  expect(checks.map(check => check.name)).toEqual(['node', 'git', 'compiler', 'ctags']);
+  expect(checks[0]).toEqual({ name: 'node', status: 'ok', found: process.versions.node, advice: null });
+  expect(checks[1]).toMatchObject({ status: 'ok', found: expect.stringMatching(/^2\.\d+/) as string });
+});
+
+test('a bare mirror with branches and tags is fine', async () => {
+  const checks = await checkMirror(mirror);
+  expect(checks.map(({ status, found }) => [status, found])).toEqual([
+    ['ok', `${mirror} (bare)`],
+    ['ok', '1 branch, 2 tags, 0 of applied series'],
+  ]);
+});
+
+test('what is not a repository, and one without commits, are problems with a command to type', async () => {
+  expect(await checkMirror(directory)).toMatchObject([
+    { status: 'problem', advice: `git clone --bare URL ${directory}` },
+  ]);
+  const empty = path.join(directory, 'empty.git');
+  await runGit('.', ['init', '--quiet', '--bare', empty]);
+  expect(await checkMirror(empty)).toMatchObject([{ status: 'ok' }, { name: 'refs', status: 'problem' }]);
+});
+
+test('no mirror is no problem, but said', async () => {
+  expect(await checkMirror(null)).toMatchObject([{ status: 'absent' }]);
+});
+
+test('a configuration is named when it is right, and quoted when it is wrong', async () => {
+  const file = path.join(directory, 'seamwatch.toml');
+  writeFileSync(file, 'cache = "made-later/cache"\n');
+  const [right, loaded] = await checkConfig(file);
+  expect(right).toMatchObject({ status: 'ok', found: file });
+  expect(await checkCache(loaded?.config.cache ?? '')).toMatchObject({ status: 'ok' });
+  writeFileSync(file, 'casche = "x"\n');
+  const [wrong, none] = await checkConfig(file);
+  expect(wrong.found).toBe(`${file}:1: casche: unknown key; did you mean cache?`);
+  expect(none).toBeNull();
+});
+
+test('a cache below a file cannot be made', async () => {
+  const file = path.join(directory, 'file');
+  writeFileSync(file, '');
+  expect(await checkCache(path.join(file, 'cache'))).toMatchObject({ status: 'problem' });
+});
