@@ -1,4 +1,5 @@
 import type { Skipped } from '../review.ts';
+import { adoptStrays } from './adopt.ts';
 import { mergeCopies } from './copies.ts';
 import { foldDoubled, type Repeats } from './doubled.ts';
 import { type Draft, expectedPatches, startDraft } from './draft.ts';
@@ -36,7 +37,7 @@ export interface Assembly {
 export function assembleSeries(messages: readonly Message[]): Assembly {
   const threaded = threadMessages(mergeCopies(messages));
   const { drafts: gathered, answered } = gatherDrafts(threaded);
-  const { drafts, repeats } = foldDoubled(stitchDrafts(gathered), answered);
+  const { drafts, repeats } = foldDoubled(stitchDrafts(adoptStrays(gathered, answered)), answered);
   const full = numberUnnumbered(drafts);
   const lone = full.filter(draft => draft.patches.size === 0);
   const whole = full.filter(draft => draft.patches.size > 0);

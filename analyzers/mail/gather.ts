@@ -103,15 +103,11 @@ function isNear(draft: Draft, posting: Posting): boolean {
   return posting.labelled || posting.threaded.time - draft.latest <= 7 * day;
 }
 
-/**
- * Series with mixed labels (a cover letter v3 over unlabelled patches, a patch whose `v2` was forgotten) and with a
- * wrong total (0/2 over 1/3, 2/3, 3/3; a 3/2 sent after).
- */
+/** Series with mixed labels: a cover letter v3 over unlabelled patches, a patch whose `v2` was forgotten. */
 function isLoose(draft: Draft, posting: Posting, nearest: Posting): boolean {
   if (posting.kind === 'cover' || !hasPlace(draft, posting)) return false;
   if (!isSamePerson(posting.message.from, nearest.message.from)) return false;
   if (posting.threaded.time - draft.latest > day) return false;
-  const isLabel = spokesman(draft).label === posting.label || draft.cover?.label === posting.label;
-  if (spokesman(draft).expected !== posting.expected) return isLabel;
+  if (spokesman(draft).expected !== posting.expected) return false;
   return !posting.labelled || (nearest.kind === 'cover' && draft.patches.size === 0);
 }

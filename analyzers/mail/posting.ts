@@ -72,13 +72,13 @@ function isPlausible(counter: number | null, expected: number | null): boolean {
 function isAnswerWithDiff(threaded: ThreadedMessage, answered: Posting | null): boolean {
   const { subject, from } = threaded.message;
   if (answered === null) return subject.reply;
-  const isSender = isSamePerson(from, answered.message.from);
-  if (!subject.reply) return !isSender && subject.title === answered.message.subject.title;
-  if (!isSender || !subject.patch || subject.counter === 0) return true;
   const before = answered.message.subject;
+  const isSender = isSamePerson(from, answered.message.from);
+  if (!subject.reply) return !isSender && subject.text === before.text;
+  if (!isSender || !subject.patch || subject.counter === 0) return true;
   const isNewer = (subject.revision ?? 1) > (before.revision ?? 1);
   const isOther =
-    subject.counter !== before.counter && subject.expected === before.expected && before.counter !== null;
+    before.counter !== null && subject.counter !== before.counter && subject.expected === before.expected;
   return !isNewer && !isOther;
 }
 

@@ -28,7 +28,7 @@ export function findPredecessor(profile: Profile, surroundings: Surroundings): P
     ...threadKin(profile, surroundings),
     ...[...shared.keys()].filter(other => isLike(profile, other, shared.get(other) ?? 0)),
     ...index.kindred(profile).filter(other => isLike(profile, other, shared.get(other) ?? 0)),
-  ].filter(other => !isOtherChange(profile, other));
+  ].filter(other => !isOtherChange(profile, other) && releases(profile) === releases(other));
   const [first, ...others] = fitting;
   if (first === undefined) return undefined;
   return others.reduce((best, other) => (compareNearness(other, best, profile) > 0 ? other : best), first);
@@ -39,14 +39,25 @@ function isOtherChange(one: Profile, other: Profile): boolean {
   return one.changeId !== null && other.changeId !== null && one.changeId !== other.changeId;
 }
 
-/** Series of the same person that this one answers, with a lower label, or of which it sends a patch again. */
+/** Releases in the prefixes: `[PATCH 5.10.y]` and `[PATCH 5.15.y]` are ports to two trees, not two revisions. */
+function releases({ tags }: Profile): string {
+  return tags
+    .split(' ')
+    .filter(tag => /\d\.\d/.test(tag))
+    .join(' ');
+}
+
+/**
+ * Series that this one answers, with a lower label, or of which it sends a patch again: of the same person, or of
+ * someone whose patch it takes over by name.
+ */
 function threadKin(profile: Profile, { byMessage, answered }: Surroundings): readonly Profile[] {
   const kin = new Set<Profile>();
   for (const posting of postings(profile.draft)) {
     const above = answered.get(posting.message.id);
     const other = above && byMessage.get(above.message.id);
     if (above === undefined || other === undefined || other === profile || kin.has(other)) continue;
-    if (!isSamePerson(profile.author, other.author)) continue;
+    if (!isSamePerson(profile.author, other.author) && profile.headline !== other.headline) continue;
     const order = compareRevisions(other.revision, profile.revision);
     if (order < 0 || (order === 0 && isPatchAgain(posting, above, profile))) kin.add(other);
   }
@@ -79,6 +90,7 @@ function isLike(profile: Profile, other: Profile, shared: number): boolean {
 function compareNearness(one: Profile, other: Profile, profile: Profile): number {
   return firstDifference(
     compareRevisions(one.revision, other.revision),
+    Number(one.tags === profile.tags) - Number(other.tags === profile.tags),
     Math.abs(other.time - profile.time) - Math.abs(one.time - profile.time),
     one.draft.order - other.draft.order,
   );

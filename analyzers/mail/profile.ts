@@ -1,4 +1,4 @@
-import { type Draft, postings } from './draft.ts';
+import { type Draft, postings, spokesman } from './draft.ts';
 import type { Address } from './message.ts';
 import { normalTitle } from './resemblance.ts';
 import { type Revision, revisionOf } from './revision.ts';
@@ -13,6 +13,8 @@ export interface Profile {
   /** Message-ID that the writer says it supersedes. */
   readonly supersedes: string | null;
   readonly author: Address;
+  /** Tree tags and other prefixes, as one key. */
+  readonly tags: string;
   /** Of the cover letter, or of the first patch. */
   readonly headline: string;
   /** Normalised titles of the patches. */
@@ -33,6 +35,7 @@ export function profileOf(draft: Draft): Profile {
     changeId: all.map(posting => posting.message.changeId).find(id => id !== null) ?? null,
     supersedes: all.map(posting => posting.message.supersedes).find(id => id !== null) ?? null,
     author: message.from,
+    tags: spokesman(draft).tags,
     headline: normalTitle(message.subject.title),
     titles: new Set(patches.map(posting => normalTitle(posting.message.subject.title))),
     time: message.date?.seconds ?? threaded.time,
