@@ -1,4 +1,4 @@
-import type { BaseMethod, Base, Review, ReviewedPatch, ReviewedSeries } from '../../analyzers/review.ts';
+import type { Applied, Base, BaseMethod, Review, ReviewedSeries } from '../../analyzers/review.ts';
 import { count, patchNumbers } from './counting.ts';
 
 /** How a base was found, as the words that follow the commit. */
@@ -60,22 +60,22 @@ export function missingOf({ missing }: ReviewedSeries): string | null {
   return missing.length === 0 ? null : `${patchNumbers(missing)} did not arrive`;
 }
 
-/** Sentences on the patches that are not plainly applied; those without an error of their own share one. */
-export function troublesOf({ patches }: ReviewedSeries, mirror: Review['mirror']): string[] {
-  const shared = new Map<string, number[]>();
-  const sentences = new Map<string, string>();
+/** Sentences on the patches that are not plainly applied; those of which the same is to be said share one. */
+export function troublesOf({ patches, missing }: ReviewedSeries, mirror: Review['mirror']): string[] {
+  const numbers = new Map<string, number[]>();
+  const applied = new Map<string, Applied>();
   for (const patch of patches) {
     const { status, error } = patch.applied;
-    if (status === 'clean' || (mirror === null && error === null && status !== 'empty')) continue;
-    const key = error === null ? status : `${status} ${patch.number}`;
-    const numbers = [...(shared.get(key) ?? []), patch.number];
-    shared.set(key, numbers);
-    sentences.set(key, troubleOf(patch, numbers));
+    const untried = mirror === null && error === null && status !== 'empty';
+    if (status === 'clean' || untried || missing.includes(patch.number)) continue;
+    const key = JSON.stringify([status, error]);
+    numbers.set(key, [...(numbers.get(key) ?? []), patch.number]);
+    applied.set(key, patch.applied);
   }
-  return [...sentences.values()];
+  return [...applied].map(([key, each]) => troubleOf(each, numbers.get(key) ?? []));
 }
 
-function troubleOf({ applied: { status, error } }: ReviewedPatch, numbers: readonly number[]): string {
+function troubleOf({ status, error }: Applied, numbers: readonly number[]): string {
   const one = numbers.length === 1;
   const words = {
     clean: one ? 'applies' : 'apply',
@@ -83,12 +83,12 @@ function troubleOf({ applied: { status, error } }: ReviewedPatch, numbers: reado
     threeway: `${one ? 'applies' : 'apply'} only three-way`,
     already: `${one ? 'is' : 'are'} in the base already`,
     conflict: `${one ? 'does' : 'do'} not apply`,
-    blocked: `${one ? 'is' : 'are'} blocked: what comes before does not apply`,
-    missing: `${one ? 'has' : 'have'} no diff that could be read`,
+    blocked: `${one ? 'is' : 'are'} blocked`,
+    missing: `${one ? 'is' : 'are'} missing`,
     empty: `${one ? 'changes' : 'change'} nothing`,
   } as const satisfies Record<typeof status, string>;
-  const sentence = `${patchNumbers(numbers)} ${words[status]}`;
-  if (error === null) return sentence;
-  const hunk = error.hunk === null ? '' : `, hunk ${error.hunk}`;
-  return `${sentence}: ${error.file}${hunk}: ${error.reason}`;
+  const hunk = error === null || error.hunk === null ? '' : `, hunk ${error.hunk}`;
+  const file = error === null ? '' : `${error.file}${hunk}`;
+  const details = [file, error?.reason ?? ''].filter(detail => detail !== '');
+  return [`${patchNumbers(numbers)} ${words[status]}`, ...details].join(': ');
 }

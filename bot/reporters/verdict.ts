@@ -5,7 +5,7 @@ import type { AppliedStatus, Review, ReviewedPatch, ReviewedSeries } from '../..
 /** From the least to the worst. */
 export const SEVERITIES = ['note', 'warning', 'error'] as const satisfies readonly Severity[];
 
-const NOT_APPLIED: readonly AppliedStatus[] = ['conflict', 'blocked', 'missing'];
+const NOT_APPLIED: readonly AppliedStatus[] = ['conflict', 'blocked'];
 
 /**
  * Is something of the review at or above `failOn`? What an earlier revision had and this one fixed does

@@ -128,8 +128,8 @@ export const reviews: Readonly<Record<string, Review>> = {
           hunk: 3,
           reason: 'the context does not match at line 253 or anywhere else',
         }),
-        stuck(3, 'blocked'),
-        stuck(4, 'blocked'),
+        stuck(3, 'blocked', { file: '', hunk: null, reason: 'patch 2 does not apply' }),
+        stuck(4, 'blocked', { file: '', hunk: null, reason: 'patch 2 does not apply' }),
       ],
       base: {
         commit: '3d1c9a60b1f24f8a9c0e5d7b6a4f3e2d1c0b9a87',

@@ -33,7 +33,7 @@ describe('does not apply', () => {
     ['empty', false],
     ['conflict', true],
     ['blocked', true],
-    ['missing', true],
+    ['missing', false],
   ];
 
   test.each(cases)('%s: %s', (status, expected) => {
