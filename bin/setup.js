@@ -6,7 +6,7 @@ import { preflight } from './preflight.js';
 import { root } from './root.js';
 import { mustRun } from './run.js';
 
-const installStamp = path.join(root, 'node_modules', '.seamwatch-installed');
+const abiStamp = path.join(root, 'node_modules', '.seamwatch-abi');
 const buildStamp = path.join(root, 'dist', '.seamwatch-built');
 const sources = [
   'analyzers',
@@ -20,10 +20,9 @@ const sources = [
 
 /** Installs what package-lock.json says and builds dist, if they are missing or stale. */
 export function setUp() {
-  const lock = hashOf([path.join(root, 'package-lock.json')], file => readFileSync(file));
-  const installed = read(installStamp) === `${lock} ${process.version}`;
+  const installed = isInstalled();
   preflight({ compile: !installed });
-  if (!installed) install(`${lock} ${process.version}`);
+  if (!installed) install();
   if (read(buildStamp) !== sourceHash()) build();
 }
 
@@ -41,12 +40,27 @@ export function build() {
   writeFileSync(buildStamp, hash);
 }
 
-function install(stamp) {
+/** Does node_modules hold what package-lock.json says, compiled for this Node? */
+function isInstalled() {
+  const wanted = packagesIn(path.join(root, 'package-lock.json'));
+  const present = packagesIn(path.join(root, 'node_modules', '.package-lock.json'));
+  const stale = Object.entries(wanted).some(([name, { integrity, optional }]) => {
+    // npm leaves out optional packages that are for other platforms.
+    return name !== '' && present[name]?.integrity !== integrity && !(optional && !present[name]);
+  });
+  return !stale && [null, process.versions.modules].includes(read(abiStamp));
+}
+
+function packagesIn(lockFile) {
+  return JSON.parse(read(lockFile) ?? '{"packages":{}}').packages;
+}
+
+function install() {
   console.error(
     'seamwatch: installing dependencies (better-sqlite3 is compiled, which takes a minute or two)',
   );
   mustRun('npm', ['ci']);
-  writeFileSync(installStamp, stamp);
+  writeFileSync(abiStamp, process.versions.modules);
 }
 
 function sourceHash() {
