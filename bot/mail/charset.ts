@@ -43,9 +43,11 @@ export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
 
 function decodeSilent(bytes: Uint8Array, charset: string): DecodedText {
   const text = decodeWhole(bytes, utf8);
-  return text === null
-    ? unfit(bytes, `The text is not in ${charset === '' ? 'UTF-8' : charset}.`)
-    : { text, problem: null };
+  if (text !== null) return { text, problem: null };
+  // Where no charset is stated there is none to be wrong.
+  return charset === ''
+    ? { text: decodeLines(bytes), problem: null }
+    : unfit(bytes, `The text is not in ${charset}.`);
 }
 
 function unfit(bytes: Uint8Array, problem: string): DecodedText {

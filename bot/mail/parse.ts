@@ -49,7 +49,10 @@ export function parseMessage(raw: Uint8Array, options: ParseOptions = {}): Messa
     inReplyTo: readMessageIds(allValues(header, 'in-reply-to')),
     references: readMessageIds(allValues(header, 'references')),
     text: text.body,
-    patch: found === null ? null : readPatch({ header, from, readable, found, options, problems }),
+    patch:
+      found === null
+        ? null
+        : readPatch({ header, from, readable, found, scissors: options.scissors ?? false, problems }),
     pullRequest: readPullRequest(text.body),
     ...hints,
     automatic: isAutomatic(header, from, lists),

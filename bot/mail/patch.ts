@@ -9,7 +9,6 @@ import type { FoundDiff, ReadablePart } from './body.ts';
 import { decodeText } from './charset.ts';
 import { decodeHeader, decodeWords, headerValue, readHeaderBlock } from './header.ts';
 import type { HeaderBlock } from './header.ts';
-import type { ParseOptions } from './parse.ts';
 import { isRewritten } from './sender.ts';
 
 /** What a patch is read from. */
@@ -18,7 +17,8 @@ export interface PatchSource {
   readonly from: Address;
   readonly readable: readonly ReadablePart[];
   readonly found: FoundDiff;
-  readonly options: ParseOptions;
+  /** Drop what stands above a scissors line. */
+  readonly scissors: boolean;
   /** Grows by what was found wrong. */
   readonly problems: string[];
 }
@@ -28,7 +28,7 @@ export function readPatch(source: PatchSource): Patch {
   const { found, problems } = source;
   const diff = parseDiff(found.diffBytes);
   const { headers, text } = commitSource(source);
-  const commit = readCommitText(headers, text, { decodeWords, scissors: source.options.scissors ?? false });
+  const commit = readCommitText(headers, text, { decodeWords, scissors: source.scissors });
   for (const { part } of found.ignored) {
     problems.push(
       `Another diff of the mail was left out${part.fileName === '' ? '' : ` (${part.fileName})`}.`,

@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { isSystemError, MailInputError } from './input-error.ts';
+import { splitMails } from './split.ts';
+import type { SplitOptions } from './split.ts';
+
+/** One mail of an input. */
+export interface RawMail {
+  readonly raw: Uint8Array;
+  /** For people: the file it stood in, with the mail's number where the file holds several. */
+  readonly source: string;
+  /** What of it was not read, in words; null when it is whole. */
+  readonly problem: string | null;
+}
+
+const mailFile = /\.(?:patch|diff|eml|mbox|mboxrd|txt|mail|html?)(?:\.gz)?$|^\d+$/i;
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Read the mails of an input: an mbox of any kind, a Maildir, a directory of `.patch` or `.eml` files, one mail, a patch
+ * file, a saved archive page; gzip or not; `-` is standard input. Streams: memory is bounded by the largest mail.
+ */
+export async function* readMail(path: string, options: SplitOptions = {}): AsyncGenerator<RawMail> {
+  if (path === '-') {
+    yield* readStream(process.stdin, 'standard input', options);
+    return;
+  }
+  const files = await mailFiles(path);
+  const [only] = files;
+  if (only !== undefined && files.length === 1) {
+    yield* readStream(createReadStream(only), only, options);
+    return;
+  }
+  for (const file of files) yield* readOneOf(file, options);
+}
+
+/** A file among others: an empty one is a mail that could not be read, not the end of the input. */
+async function* readOneOf(file: string, options: SplitOptions): AsyncGenerator<RawMail> {
+  const { size } = await attempt(file, () => stat(file));
+  if (size === 0) yield { raw: new Uint8Array(), source: file, problem: 'The file is empty.' };
+  else yield* readStream(createReadStream(file), file, options);
+}
+
+async function mailFiles(path: string): Promise<string[]> {
+  const found = await attempt(path, () => stat(path));
+  if (!found.isDirectory()) return [path];
+  const entries = await attempt(path, () => readdir(path, { withFileTypes: true }));
+  const isMaildir = entries.some(
+    entry => entry.isDirectory() && (entry.name === 'cur' || entry.name === 'new'),
+  );
+  const files = isMaildir
+    ? await maildirFiles(path)
+    : entries
+        .filter(entry => entry.isFile() && mailFile.test(entry.name))
+        .map(({ name }) => name)
+        .sort(byNumber.compare);
+  if (files.length > 0) return files.map(name => join(path, name));
+  throw new MailInputError(
+    isMaildir
+      ? `${path}: the Maildir is empty; its cur and new hold no message.`
+      : `${path}: no mails in this directory; it is no Maildir (no cur or new in it) and holds no .patch, .eml or .mbox file.`,
+  );
+}
+
+async function maildirFiles(path: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const folder of ['cur', 'new']) {
+    const files = await readdir(join(path, folder)).catch(ignoreMissing);
+    names.push(...files.filter(name => !name.startsWith('.')).map(name => join(folder, name)));
+  }
+  return names.sort((one, other) => byNumber.compare(one.slice(4), other.slice(4)));
+}
+
+function ignoreMissing(error: unknown): string[] {
+  if (isSystemError(error) && error.code === 'ENOENT') return [];
+  throw error;
+}
+
+async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    throw MailInputError.reading(path, error);
+  }
+}
+
+async function* readStream(
+  stream: AsyncIterable<Uint8Array>,
+  source: string,
+  options: SplitOptions,
+): AsyncGenerator<RawMail> {
+  let number = 0;
+  try {
+    for await (const { raw, lost } of splitMails(unzipped(stream), options)) {
+      number++;
+      yield {
+        raw,
+        source: number === 1 ? source : `${source}, mail ${number}`,
+        problem: lost === 0 ? null : `The mail is too large: its last ${lost} bytes were not read.`,
+      };
+    }
+  } catch (error) {
+    throw MailInputError.reading(source, error);
+  }
+  if (number === 0) throw new MailInputError(`${source}: empty; give an mbox, a patch file or a mail.`);
+}
+
+/** The stream, decompressed when its first two bytes are gzip's. */
+async function* unzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = stream[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  while (head.length < 2) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  const rest = remaining(head, chunks);
+  if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzip(rest);
+  else yield* rest;
+}
+
+async function* remaining(head: Uint8Array, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+}
+
+async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const unpacked = createGunzip();
+  // An error of the source destroys `unpacked`, whose reader then sees it.
+  pipeline(Readable.from(packed, { objectMode: false }), unpacked, () => undefined);
+  for await (const chunk of unpacked) {
+    const bytes: unknown = chunk;
+    if (bytes instanceof Uint8Array) yield bytes;
+  }
+}
