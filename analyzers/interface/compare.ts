@@ -18,6 +18,8 @@ export type { FilePair } from './pair.ts';
 export interface CompareOptions {
   /** What the rest of the tree exports; without it only the touched files count. */
   readonly exportsElsewhere?: ExportLookup;
+  /** The facts are of hunks, not of whole files: nothing is concluded from what they do not show. */
+  readonly fragments?: boolean;
 }
 
 /**
@@ -29,13 +31,14 @@ export function compareFiles(
   patch: number,
   options: CompareOptions = {},
 ): Change[] {
-  const symbols = groupSymbols(files);
-  const renames = findRenames(symbols, files);
+  const fragments = options.fragments ?? false;
+  const symbols = groupSymbols(files, fragments);
+  const renames: Comings['renames'] = fragments ? new Map() : findRenames(symbols, files);
   const context: Context = {
     files,
     patch,
-    comings: { renames, renamed: new Set(renames.values()), macros: macrosAfter(files) },
-    placement: placementOf(files),
+    comings: { renames, renamed: new Set(renames.values()), isMacro: macrosAfter(files) },
+    placement: placementOf(fragments ? [] : files),
     exportsElsewhere: options.exportsElsewhere ?? (() => null),
   };
   return symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
@@ -86,6 +89,11 @@ function exportPlace(symbol: SymbolGroup): ChangePlace {
   return { file: shown?.path ?? '', line: shown?.fact.line ?? 0 };
 }
 
-function macrosAfter(files: readonly FilePair[]): Set<string> {
-  return new Set(files.flatMap(file => file.after?.macros.map(macro => macro.name) ?? []));
+/** Reads the macros when first asked, for a symbol that goes: most patches remove none. */
+function macrosAfter(files: readonly FilePair[]): (name: string) => boolean {
+  let names: Set<string> | null = null;
+  return name => {
+    names ??= new Set(files.flatMap(file => file.after?.macros.map(macro => macro.name) ?? []));
+    return names.has(name);
+  };
 }

@@ -9,8 +9,8 @@ export interface Comings {
   readonly renames: ReadonlyMap<SymbolGroup, SymbolGroup>;
   /** The old names of these. */
   readonly renamed: ReadonlySet<SymbolGroup>;
-  /** Macros on the side after. */
-  readonly macros: ReadonlySet<string>;
+  /** Is it a macro on the side after? */
+  readonly isMacro: (name: string) => boolean;
 }
 
 /** `symbol-added`, `symbol-removed` or `symbol-renamed`: a definition that only one side has, in any touched file. */
@@ -29,7 +29,7 @@ export function existenceParts(symbol: SymbolGroup, comings: Comings): ChangePar
   }
   if (is) return [{ kind: 'symbol-added', before: null, after: definitionText(symbol, 'after') }];
   // A macro of the same name serves the callers as before.
-  if (comings.renamed.has(symbol) || comings.macros.has(symbol.name)) return [];
+  if (comings.renamed.has(symbol) || comings.isMacro(symbol.name)) return [];
   return [{ kind: 'symbol-removed', before: definitionText(symbol, 'before'), after: null }];
 }
 

@@ -15,10 +15,13 @@ export interface SymbolGroup {
   readonly exports: { readonly before: PlacedExport[]; readonly after: PlacedExport[] };
 }
 
-/** The symbols of the touched files: a static one by its file, any other by its name over all files. */
-export function groupSymbols(files: readonly FilePair[]): SymbolGroup[] {
+/**
+ * The symbols of the touched files: a static one by its file, any other by its name over all files. With `fragments`
+ * no static function is taken for one of another file: that needs whole bodies.
+ */
+export function groupSymbols(files: readonly FilePair[], fragments: boolean): SymbolGroup[] {
   const groups = new Map<string, SymbolGroup>();
-  for (const pair of pairMoves(files.flatMap(matchFile), files)) {
+  for (const pair of pairMoves(files.flatMap(matchFile), fragments ? [] : files)) {
     const declaration = pair.after ?? pair.before;
     if (declaration === null) continue;
     const local = (pair.before?.local ?? true) && (pair.after?.local ?? true);

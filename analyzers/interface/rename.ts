@@ -29,13 +29,21 @@ export function findRenames(groups: readonly SymbolGroup[], files: readonly File
     groups.filter(group => isDefined(group, 'after') && !isDefined(group, 'before')),
     'after',
   );
-  const called = callCounts(files);
-  for (const [key, added] of come) {
-    const removed = gone.get(key) ?? [];
-    if (added.length * removed.length === 0 || added.length > crowd || removed.length > crowd) continue;
-    pairBest(added, removed, files, called, renames);
-  }
+  const pools = [...come].map(([key, added]) => ({ added, removed: gone.get(key) ?? [] })).filter(isPairable);
+  // Calls are read only when there is something to pair.
+  const called = pools.length > 0 ? callCounts(files) : noCalls;
+  for (const { added, removed } of pools) pairBest(added, removed, files, called, renames);
   return renames;
+}
+
+function isPairable({
+  added,
+  removed,
+}: {
+  added: readonly SymbolGroup[];
+  removed: readonly SymbolGroup[];
+}): boolean {
+  return removed.length > 0 && removed.length <= crowd && added.length <= crowd;
 }
 
 interface Candidate {
@@ -117,6 +125,8 @@ interface CallCounts {
   readonly before: ReadonlyMap<string, number>;
   readonly after: ReadonlyMap<string, number>;
 }
+
+const noCalls: CallCounts = { before: new Map(), after: new Map() };
 
 function callCounts(files: readonly FilePair[]): CallCounts {
   const count = (side: 'before' | 'after') => {
