@@ -1,15 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { documents, renderSchema } from '../bot/reporters/schema/documents.ts';
 import { configSchema } from '../config/schema.ts';
+import { renderHelp } from './help.ts';
 
 /** Every generated document: path from the project's directory, and text. `npm run docs` writes them. */
 export function generatedDocuments(): ReadonlyMap<string, string> {
   const config = z.toJSONSchema(configSchema, { io: 'input' });
   const verbs = Object.keys(documents).filter(isVerb);
   return new Map([
+    ['docs/commands.md', commands()],
     ['docs/schema/config.json', `${JSON.stringify(config, null, 2)}\n`],
     ...verbs.map(verb => [`docs/schema/${verb}.json`, renderSchema(verb)] as const),
   ]);
+}
+
+/** The page's own words, which end in a comment, then the help of each verb. */
+function commands(): string {
+  const [words = ''] = readFileSync('docs/commands.md', 'utf8').split(/(?<=^<!-- .* -->\n)/m);
+  return words + renderHelp();
 }
 
 function isVerb(name: string): name is keyof typeof documents {

@@ -8,6 +8,6 @@ test.each([...generatedDocuments()])('%s is what `npm run docs` writes', (file, 
 });
 
 test('docs/schema holds nothing else', () => {
-  const expected = [...generatedDocuments().keys()].map(file => path.basename(file)).sort();
-  expect(readdirSync('docs/schema').sort()).toEqual(expected);
+  const expected = [...generatedDocuments().keys()].filter(file => file.endsWith('.json'));
+  expect(readdirSync('docs/schema').sort()).toEqual(expected.map(file => path.basename(file)).sort());
 });
