@@ -32,10 +32,12 @@ export interface FunctionFact {
   /** The first line of the declaration and the last line of the body (or the `;`). */
   readonly startLine: number;
   readonly endLine: number;
+  /** The function whose body holds this prototype (`extern int f(void);` inside a function); null at file scope. */
+  readonly enclosing: string | null;
   readonly guards: Guards;
 }
 
-/** A variable at file scope. */
+/** A variable at file scope, or an `extern` one declared inside a function. */
 export interface VariableFact {
   readonly name: string;
   readonly form: 'definition' | 'declaration';
@@ -46,6 +48,8 @@ export interface VariableFact {
   /** The macro that makes it (`DEFINE_SPINLOCK`, `LIST_HEAD`, `DEFINE_PER_CPU`); null for plain C. */
   readonly macro: string | null;
   readonly line: number;
+  /** The function whose body holds this declaration; null at file scope. */
+  readonly enclosing: string | null;
   readonly guards: Guards;
 }
 
@@ -82,11 +86,19 @@ export interface MacroFact {
   readonly guards: Guards;
 }
 
-/** What one source file declares and uses. */
+/**
+ * What one source file declares and uses. `macros` and the three lists of calls are made when first asked for: whoever reads
+ * functions, variables and exports alone does not pay for them.
+ */
 export interface SourceFacts {
   readonly functions: readonly FunctionFact[];
   readonly variables: readonly VariableFact[];
   readonly exports: readonly ExportFact[];
   readonly macros: readonly MacroFact[];
+  /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
   readonly calls: readonly CallFact[];
+  /** Calls through a member, `operations->name(…)`: the name is no symbol's. */
+  readonly memberCalls: readonly CallFact[];
+  /** Calls in the replacements of macros; `function` is the macro's name. */
+  readonly macroCalls: readonly CallFact[];
 }

@@ -1,0 +1,125 @@
+import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
+import { pushMark, unshiftMark } from './header.ts';
+import {
+  closeLevel,
+  guardsBelow,
+  guardsHere,
+  nextBranch,
+  openLevel,
+  otherwise,
+  stripComments,
+} from './preprocessor.ts';
+import { FILE, position, restore, restoreHeader, type Walk } from './walk.ts';
+
+const MAX_SAVED_ENTRIES = 512;
+
+function open(walk: Walk, word: DirectiveWord, index: number): void {
+  const { header, preprocessor, mode } = walk;
+  const marked = mode === FILE;
+  if (marked && header.entries.length === 0) header.guards = guardsHere(preprocessor);
+  const tokens = header.tokenCount > MAX_SAVED_ENTRIES ? [] : header.entries.filter(entry => entry >= 0);
+  walk.saved.push({
+    before: position(walk),
+    after: null,
+    generation: header.generation,
+    entries: tokens,
+    marked,
+  });
+  openLevel(preprocessor, word, index);
+  const level = preprocessor.levels.at(-1);
+  if (marked && level !== undefined) pushMark(header, { kind: 'if', guard: level.guard, hasElse: false });
+}
+
+/** Whether the mark of the innermost `#if` is still in the header; one that was cut off is put in again at the front. */
+function keepMark(walk: Walk): boolean {
+  const { header, preprocessor } = walk;
+  const saved = walk.saved.at(-1);
+  if (saved === undefined || !saved.marked || header.tokenCount === 0) return false;
+  if (header.generation === saved.generation) return true;
+  if (saved.entries.length > 0) return false;
+  header.guards = guardsBelow(preprocessor, preprocessor.levels.length - 1);
+  unshiftMark(header, { kind: 'if', guard: preprocessor.levels.at(-1)?.guard ?? null, hasElse: false });
+  return true;
+}
+
+function next(walk: Walk, word: DirectiveWord, index: number): void {
+  const saved = walk.saved.at(-1);
+  const level = walk.preprocessor.levels.at(-1);
+  if (saved === undefined || level === undefined) return;
+  const sameHeader = walk.header.generation === saved.generation;
+  if (level.inWorld) saved.after = position(walk);
+  restore(walk, saved.before);
+  if (!sameHeader) restoreHeader(walk, saved);
+  nextBranch(walk.preprocessor, word, index);
+  if (saved.marked && sameHeader)
+    pushMark(walk.header, { kind: 'else', guard: level.guard, hasElse: word === 'else' });
+}
+
+/** Drops the marks of an `#if` that holds no token of the declaration, or closes it. */
+function closeMark(walk: Walk): void {
+  const { header, preprocessor } = walk;
+  const level = preprocessor.levels.at(-1);
+  if (level === undefined) return;
+  if (keepMark(walk)) {
+    pushMark(header, { kind: 'endif', guard: otherwise(level), hasElse: level.own === null });
+  } else if (header.tokenCount === 0) {
+    header.entries.length = 0;
+    header.marks.length = 0;
+  }
+}
+
+function close(walk: Walk): void {
+  const level = walk.preprocessor.levels.at(-1);
+  closeMark(walk);
+  const saved = walk.saved.pop();
+  closeLevel(walk.preprocessor);
+  if (saved === undefined || level === undefined || level.inWorld) return;
+  const to = saved.after ?? saved.before;
+  const { depth, groups } = walk.header;
+  restore(walk, to);
+  if (to.mode !== FILE || walk.header.generation !== saved.generation)
+    Object.assign(walk.header, { depth, groups });
+}
+
+function define(walk: Walk, index: number): void {
+  const { tokens, text } = walk;
+  walk.defines.push({ token: index, guards: guardsHere(walk.preprocessor) });
+  const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+  if (tokens.ends[index] - from > 200 || !text.startsWith('DEFAULT_SYMBOL_NAMESPACE', from + 1)) return;
+  const body = stripComments(text.slice(from + 25, tokens.ends[index]));
+  walk.namespace = body.replaceAll('"', '');
+}
+
+/** Takes a preprocessor line: conditions change the guards, and each branch begins where its `#if` stood. */
+export function takeDirective(walk: Walk, index: number): void {
+  const { tokens, text } = walk;
+  const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+  switch (word) {
+    case 'if':
+    case 'ifdef':
+    case 'ifndef':
+      return open(walk, word, index);
+    case 'elif':
+    case 'elifdef':
+    case 'elifndef':
+    case 'else':
+      return next(walk, word, index);
+    case 'endif':
+      return close(walk);
+    case 'define':
+      return define(walk, index);
+    case 'undef':
+      if (
+        text.startsWith(
+          'DEFAULT_SYMBOL_NAMESPACE',
+          directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]) + 1,
+        )
+      ) {
+        walk.namespace = null;
+      }
+      return;
+    case 'include':
+    case null:
+      return;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Guards } from './facts.ts';
+import {
+  CLOSE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  IDENTIFIER,
+  NUMBER,
+  OPEN,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  STRING,
+  type Tokens,
+} from './tokens.ts';
+import { classOfWord, OTHER, type WordClass } from './words.ts';
+
+/** One reading of one declaration: its tokens (a body or initialiser left out) and what surrounds it. */
+export interface Declaration {
+  readonly tokens: Tokens;
+  readonly text: string;
+  /** Token indexes. */
+  readonly entries: readonly number[];
+  /** For each bracket its partner's position in `entries`; -1 elsewhere and for unpaired ones. */
+  readonly partner: Int32Array;
+  readonly guards: Guards;
+  /** Whether a body follows. */
+  readonly hasBody: boolean;
+  /** The function whose body holds it; null at file scope. */
+  readonly enclosing: string | null;
+}
+
+const MAX_NESTING = 256;
+
+/** Pairs the brackets of a declaration. Unpaired ones stay alone. */
+export function pair(tokens: Tokens, entries: readonly number[]): Int32Array {
+  const partner = new Int32Array(entries.length).fill(-1);
+  const open: number[] = [];
+  for (let index = 0; index < entries.length; index++) {
+    const kind = tokens.kinds[entries[index]];
+    if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {
+      if (open.length < MAX_NESTING) open.push(index);
+    } else if (kind === CLOSE || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) {
+      const from = open.pop();
+      if (from === undefined) continue;
+      partner[from] = index;
+      partner[index] = from;
+    }
+  }
+  return partner;
+}
+
+/** The kind of the token at a position; 0 beyond `high`. */
+export function kindAt(declaration: Declaration, at: number, high: number): number {
+  return at >= 0 && at < high ? declaration.tokens.kinds[declaration.entries[at]] : 0;
+}
+
+/** The text of one token. */
+export function textAt({ tokens, text, entries }: Declaration, at: number): string {
+  const index = entries[at];
+  return text.slice(tokens.starts[index], tokens.ends[index]);
+}
+
+/** The class of the word at a position; `OTHER` for what is no word. */
+export function classAt({ tokens, entries }: Declaration, at: number): WordClass {
+  const index = entries[at];
+  if (tokens.kinds[index] !== IDENTIFIER) return OTHER;
+  return classOfWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+}
+
+/** The position after a group that opens at `at`; after `at` alone when it is unpaired. */
+export function afterGroup(declaration: Declaration, at: number): number {
+  return declaration.partner[at] > at ? declaration.partner[at] + 1 : at + 1;
+}
+
+function isWord(kind: number): boolean {
+  return kind === IDENTIFIER || kind === NUMBER || kind === STRING;
+}
+
+/** The tokens of a range as one text: a space only where two words meet. */
+export function textOf(declaration: Declaration, low: number, high: number): string {
+  let result = '';
+  let previous = 0;
+  for (let at = low; at < high; at++) {
+    const kind = kindAt(declaration, at, high);
+    if (isWord(previous) && isWord(kind)) result += ' ';
+    result += textAt(declaration, at);
+    previous = kind;
+  }
+  return result;
+}
+
+/** The ranges between the outermost commas. */
+export function splitAt(
+  declaration: Declaration,
+  low: number,
+  high: number,
+  mark: number,
+): [number, number][] {
+  const parts: [number, number][] = [];
+  let from = low;
+  for (let at = low; at < high; at++) {
+    if (declaration.partner[at] > at) at = declaration.partner[at];
+    else if (kindAt(declaration, at, high) === mark) {
+      parts.push([from, at]);
+      from = at + 1;
+    }
+  }
+  parts.push([from, high]);
+  return parts;
+}

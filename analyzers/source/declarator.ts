@@ -1,0 +1,169 @@
+import { afterGroup, classAt, kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
+import type { Parameter } from './facts.ts';
+import { joinType, normalisePointers, normaliseQualifier } from './normalise.ts';
+import { isAttribute, isCapitals, readAttribute, readSpecifiers } from './specifiers.ts';
+import { CLOSE, COMMA, ELLIPSIS, EQUALS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
+import * as word from './words.ts';
+
+const MAX_DEPTH = 24;
+
+/** What one declarator declares. */
+export interface Declarator {
+  name: string | null;
+  /** Position of the name; -1 without one. */
+  nameAt: number;
+  /** What it adds to the type, the name and a function's own parameters left out: `*`, `(*)(int)`, `[4]`. */
+  suffix: string;
+  /** The range inside a function's own parentheses; null for a variable. */
+  parameters: readonly [number, number] | null;
+  readonly attributes: string[];
+  next: number;
+}
+
+interface Draft extends Declarator {
+  readonly pointers: string[];
+}
+
+/** Whether a parenthesis begins a parameter list, not a nested declarator. */
+function beginsParameters(declaration: Declaration, at: number, high: number): boolean {
+  const inner = kindAt(declaration, at + 1, high);
+  if (inner !== IDENTIFIER) return inner !== STAR && inner !== OPEN && inner !== 94;
+  const wordClass = classAt(declaration, at + 1);
+  if (wordClass === word.ATTRIBUTE || wordClass === word.ATTRIBUTE_LIST) return false;
+  if (wordClass !== word.OTHER) return true;
+  const after = kindAt(declaration, at + 2, high);
+  if (after === STAR) return false;
+  return after === COMMA || (after === IDENTIFIER && !isAttribute(declaration, at + 1));
+}
+
+function isName(declaration: Declaration, at: number, high: number): boolean {
+  const next = kindAt(declaration, at + 1, high);
+  if (next === STAR) return false;
+  if (next === IDENTIFIER) return isAttribute(declaration, at + 1) && !isAttribute(declaration, at);
+  if (next !== OPEN) return true;
+  const follows = kindAt(declaration, afterGroup(declaration, at + 1), high);
+  if (follows !== IDENTIFIER && follows !== STAR) return true;
+  const marked = isAttribute(declaration, at) || isCapitals(textAt(declaration, at));
+  return !marked || isAttribute(declaration, afterGroup(declaration, at + 1));
+}
+
+/** Reads `*`, qualifiers and attributes up to the name or the nested declarator; returns the position there. */
+function readPointers(declaration: Declaration, low: number, high: number, draft: Draft): number {
+  let at = low;
+  for (;;) {
+    const kind = kindAt(declaration, at, high);
+    if (kind === STAR || kind === 94) {
+      draft.pointers.push('*');
+      at++;
+    } else if (kind !== IDENTIFIER) return at;
+    else {
+      const wordClass = classAt(declaration, at);
+      if (wordClass === word.QUALIFIER) {
+        const qualifier = normaliseQualifier(textAt(declaration, at));
+        if (qualifier !== null) draft.pointers.push(qualifier);
+        at++;
+      } else if (wordClass === word.SPACE) draft.pointers.push(textAt(declaration, at++));
+      else if (
+        wordClass === word.ATTRIBUTE ||
+        wordClass === word.ATTRIBUTE_LIST ||
+        wordClass === word.INLINE
+      ) {
+        at = readAttribute(declaration, at, high, draft.attributes);
+      } else if (isName(declaration, at, high)) return at;
+      else at = readAttribute(declaration, at, high, draft.attributes);
+    }
+  }
+}
+
+function readDirect(declaration: Declaration, at: number, high: number, draft: Draft, depth: number): number {
+  const kind = kindAt(declaration, at, high);
+  if (kind === IDENTIFIER) {
+    draft.name = textAt(declaration, at);
+    draft.nameAt = at;
+    const group = kindAt(declaration, at + 1, high) === OPEN ? afterGroup(declaration, at + 1) : 0;
+    if (group === 0 || kindAt(declaration, group, high) !== OPEN) return at + 1;
+    draft.name = textOf(declaration, at, group);
+    return group;
+  }
+  if (kind !== OPEN || depth > MAX_DEPTH || beginsParameters(declaration, at, high)) return at;
+  const end = afterGroup(declaration, at);
+  if (end > high || end === at + 1) return at;
+  const inner = readDeclarator(declaration, at + 1, end - 1, depth + 1);
+  draft.name = inner.name;
+  draft.nameAt = inner.nameAt;
+  draft.parameters = inner.parameters;
+  draft.attributes.push(...inner.attributes);
+  draft.suffix = inner.suffix === '' ? '' : `(${inner.suffix})`;
+  return end;
+}
+
+function readSuffixes(
+  declaration: Declaration,
+  from: number,
+  high: number,
+  draft: Draft,
+  depth: number,
+): number {
+  let at = from;
+  for (;;) {
+    const kind = kindAt(declaration, at, high);
+    if (kind !== OPEN && kind !== OPEN_BRACKET) return at;
+    const end = Math.min(afterGroup(declaration, at), high);
+    if (kind === OPEN_BRACKET) draft.suffix += textOf(declaration, at, end);
+    else if (draft.name !== null && draft.suffix === '' && draft.parameters === null)
+      draft.parameters = [at + 1, end - 1];
+    else draft.suffix += `(${parameterTypes(declaration, at + 1, end - 1, depth + 1)})`;
+    at = end;
+  }
+}
+
+function readTrailing(declaration: Declaration, from: number, high: number, draft: Draft): number {
+  let at = from;
+  while (at < high) {
+    const kind = kindAt(declaration, at, high);
+    if (kind === COMMA || kind === EQUALS || kind === CLOSE) return at;
+    if (kind === IDENTIFIER) at = readAttribute(declaration, at, high, draft.attributes);
+    else at = Math.max(at + 1, afterGroup(declaration, at));
+  }
+  return Math.min(at, high);
+}
+
+/** Reads one declarator, abstract ones (without a name) included. */
+export function readDeclarator(declaration: Declaration, low: number, high: number, depth = 0): Declarator {
+  const draft: Draft = {
+    name: null,
+    nameAt: -1,
+    suffix: '',
+    parameters: null,
+    attributes: [],
+    next: low,
+    pointers: [],
+  };
+  let at = readPointers(declaration, low, high, draft);
+  at = readDirect(declaration, at, high, draft, depth);
+  at = readSuffixes(declaration, at, high, draft, depth);
+  draft.next = readTrailing(declaration, at, high, draft);
+  const pointers = normalisePointers(draft.pointers);
+  const gap = pointers !== '' && !pointers.endsWith('*') && draft.suffix !== '' ? ' ' : '';
+  draft.suffix = pointers + gap + draft.suffix;
+  return draft;
+}
+
+/** Reads one parameter; a function as a parameter keeps its list: `int (int)`. */
+export function readParameter(declaration: Declaration, low: number, high: number, depth = 0): Parameter {
+  const specifiers = readSpecifiers(declaration, low, high);
+  const declarator = readDeclarator(declaration, specifiers.next, high, depth);
+  const list = declarator.parameters;
+  const own = list === null ? '' : `(${parameterTypes(declaration, list[0], list[1], depth + 1)})`;
+  return { type: joinType(specifiers.type ?? 'int', declarator.suffix + own), name: declarator.name };
+}
+
+/** The types alone of a parameter list inside another type: `int, void *`. */
+function parameterTypes(declaration: Declaration, low: number, high: number, depth: number): string {
+  if (low >= high || depth > MAX_DEPTH) return '';
+  return splitAt(declaration, low, high, COMMA)
+    .map(([from, to]) =>
+      kindAt(declaration, from, to) === ELLIPSIS ? '...' : readParameter(declaration, from, to, depth).type,
+    )
+    .join(', ');
+}

@@ -1,0 +1,84 @@
+import { parseCondition, render, type Condition } from './condition.ts';
+import type { Guards } from './facts.ts';
+
+/** Facts known of every C source of the kernel when one reading of its braces has to be chosen. */
+const KNOWN: readonly (readonly [string, boolean])[] = [
+  ['defined(__cplusplus)', false],
+  ['defined(__ASSEMBLY__)', false],
+  ['defined(__ASSEMBLER__)', false],
+  ['__ASSEMBLY__', false],
+  ['defined(__CHECKER__)', false],
+  ['defined(__GENKSYMS__)', false],
+  ['defined(__KERNEL__)', true],
+  ['defined(__GNUC__)', true],
+];
+
+/** One consistent answer to every condition of a file, so that braces are counted in one possible build of it. */
+export type World = Map<string, boolean>;
+
+/** A world in which only what holds for every kernel source is settled. */
+export function emptyWorld(): World {
+  return new Map(KNOWN);
+}
+
+function known(world: World, condition: Condition): boolean | null {
+  switch (condition.kind) {
+    case 'atom':
+      return condition.text === '0'
+        ? false
+        : condition.text === '1'
+          ? true
+          : (world.get(condition.text) ?? null);
+    case 'not': {
+      const operand = known(world, condition.operand);
+      return operand === null ? null : !operand;
+    }
+    case 'and':
+    case 'or': {
+      const decisive = condition.kind === 'or';
+      const answers = condition.operands.map(operand => known(world, operand));
+      if (answers.includes(decisive)) return decisive;
+      return answers.includes(null) ? null : !decisive;
+    }
+  }
+}
+
+function settle(world: World, condition: Condition, wanted: boolean): void {
+  if (known(world, condition) !== null) return;
+  switch (condition.kind) {
+    case 'atom':
+      world.set(condition.text, wanted);
+      return;
+    case 'not':
+      settle(world, condition.operand, !wanted);
+      return;
+    case 'and':
+    case 'or': {
+      const all = (condition.kind === 'and') === wanted;
+      const open = condition.operands.filter(operand => known(world, operand) === null);
+      for (const operand of all ? open : open.slice(0, 1)) settle(world, operand, wanted);
+    }
+  }
+}
+
+/** Whether a condition holds in a world; what is open is settled so that it does. */
+export function holds(world: World, condition: Condition): boolean {
+  settle(world, condition, true);
+  return known(world, condition) === true;
+}
+
+/** The normal text of a condition as written after `#if`: two spellings of one condition give one text. */
+export function normaliseGuard(source: string): string {
+  return render(parseCondition(source));
+}
+
+/** Whether two guard stacks ask the same: nesting and `&&` are one thing, order does not matter. */
+export function sameGuards(left: Guards, right: Guards): boolean {
+  return guardKey(left) === guardKey(right);
+}
+
+/** One text for a guard stack, the same for `#if A` around `#if B` as for `#if A && B`. */
+export function guardKey(guards: Guards): string {
+  if (guards.length === 0) return '';
+  return normaliseGuard(guards.map(guard => `(${guard})`).join('&&'));
+}

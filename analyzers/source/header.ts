@@ -1,0 +1,161 @@
+import type { Guards } from './facts.ts';
+
+/** More tokens than this before a `;` or a body are not kept: no declaration is that long. */
+const MAX_ENTRIES = 1 << 14;
+const MAX_VARIANTS = 16;
+/** A declaration with conditions inside is read once per variant, so it has to be shorter. */
+const MAX_CONDITIONAL_ENTRIES = 1 << 12;
+
+/** A `#if`, `#else` (or `#elif`) or `#endif` inside a declaration. */
+export interface Mark {
+  readonly kind: 'if' | 'else' | 'endif';
+  /** The guard of the branch that begins; at `endif` that of the missing `#else`, null when there was one. */
+  readonly guard: string | null;
+  readonly hasElse: boolean;
+}
+
+/** The tokens of the declaration that is being read, with the conditions among them. */
+export interface Header {
+  /** Token indexes; a negative entry -n is mark n-1. */
+  entries: number[];
+  marks: Mark[];
+  /** How many entries are tokens. */
+  tokenCount: number;
+  /** Open brackets. */
+  depth: number;
+  /** Groups closed at depth 0. */
+  groups: number;
+  /** The guards around the first entry. */
+  guards: Guards;
+  /** Rises with each declaration that is cut. */
+  generation: number;
+  overflowed: boolean;
+}
+
+/** An empty header. */
+export function emptyHeader(): Header {
+  return {
+    entries: [],
+    marks: [],
+    tokenCount: 0,
+    depth: 0,
+    groups: 0,
+    guards: [],
+    generation: 0,
+    overflowed: false,
+  };
+}
+
+/** Forgets the tokens read so far. */
+export function clearHeader(header: Header): void {
+  header.entries.length = 0;
+  header.marks.length = 0;
+  header.tokenCount = 0;
+  header.depth = 0;
+  header.groups = 0;
+  header.generation++;
+  header.overflowed = false;
+}
+
+/** Adds a token. */
+export function pushToken(header: Header, index: number): void {
+  if (header.entries.length >= MAX_ENTRIES) {
+    header.overflowed = true;
+    return;
+  }
+  header.entries.push(index);
+  header.tokenCount++;
+}
+
+/** Adds a condition. */
+export function pushMark(header: Header, mark: Mark): void {
+  header.marks.push(mark);
+  header.entries.push(-header.marks.length);
+}
+
+/** Puts a condition before everything read so far: its `#if` stood before the declaration. */
+export function unshiftMark(header: Header, mark: Mark): void {
+  header.marks.push(mark);
+  header.entries.unshift(-header.marks.length);
+}
+
+/** One way to read a declaration: its tokens and the conditions under which they are these. */
+export interface Variant {
+  readonly entries: readonly number[];
+  readonly guards: Guards;
+}
+
+interface Partial {
+  entries: number[];
+  guards: string[];
+}
+
+interface Cursor {
+  readonly header: Header;
+  at: number;
+}
+
+function opposite(left: string, right: string): boolean {
+  return left === `!${right}` || right === `!${left}` || left === `!(${right})` || right === `!(${left})`;
+}
+
+function combine(left: readonly Partial[], right: readonly Partial[]): Partial[] {
+  const result: Partial[] = [];
+  for (const before of left) {
+    for (const after of right) {
+      if (after.guards.some(guard => before.guards.some(other => opposite(guard, other)))) continue;
+      const added = after.guards.filter(guard => !before.guards.includes(guard));
+      if (result.length < MAX_VARIANTS) {
+        result.push({ entries: [...before.entries, ...after.entries], guards: [...before.guards, ...added] });
+      }
+    }
+  }
+  return result;
+}
+
+/** Reads one `#if` … `#endif`; one whose end lies beyond the declaration is read as its last branch alone. */
+function readGroup(cursor: Cursor, depth: number): Partial[] {
+  const { header } = cursor;
+  const all: Partial[] = [];
+  let last: Partial[] = [];
+  let mark = header.marks[-header.entries[cursor.at] - 1];
+  for (;;) {
+    cursor.at++;
+    const guards = mark.guard === null ? [] : [mark.guard];
+    last = combine([{ entries: [], guards }], readSequence(cursor, depth + 1));
+    all.push(...last);
+    if (cursor.at >= header.entries.length) return last;
+    mark = header.marks[-header.entries[cursor.at] - 1];
+    if (mark.kind === 'endif') break;
+  }
+  cursor.at++;
+  if (!mark.hasElse) all.push({ entries: [], guards: mark.guard === null ? [] : [mark.guard] });
+  return all.slice(0, MAX_VARIANTS);
+}
+
+function readSequence(cursor: Cursor, depth: number): Partial[] {
+  const { entries, marks } = cursor.header;
+  let partials: Partial[] = [{ entries: [], guards: [] }];
+  while (cursor.at < entries.length) {
+    const entry = entries[cursor.at];
+    if (entry >= 0) {
+      for (const partial of partials) partial.entries.push(entry);
+      cursor.at++;
+    } else if (marks[-entry - 1].kind === 'if' && depth < MAX_VARIANTS)
+      partials = combine(partials, readGroup(cursor, depth));
+    else if (depth > 0) return partials;
+    else cursor.at++;
+  }
+  return partials;
+}
+
+/** All ways to read the declaration: one when no condition stands inside, else one per choice of branches. */
+export function variants(header: Header): Variant[] {
+  if (header.marks.length === 0) return [{ entries: header.entries, guards: header.guards }];
+  if (header.entries.length > MAX_CONDITIONAL_ENTRIES) {
+    return [{ entries: header.entries.filter(entry => entry >= 0), guards: header.guards }];
+  }
+  return readSequence({ header, at: 0 }, 0)
+    .filter(partial => partial.entries.length > 0)
+    .map(partial => ({ entries: partial.entries, guards: [...header.guards, ...partial.guards] }));
+}

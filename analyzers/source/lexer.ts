@@ -1,0 +1,195 @@
+import { directiveWord, isConstant } from './directive.ts';
+import { skipComment, skipLine, skipQuoted } from './trivia.ts';
+import {
+  addLine,
+  CHARACTER,
+  DIRECTIVE,
+  ELLIPSIS,
+  IDENTIFIER,
+  NUMBER,
+  STRING,
+  type Tokens,
+} from './tokens.ts';
+
+const SPACE = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const NEWLINE = 3;
+const SLASH = 4;
+const QUOTE = 5;
+const HASH = 6;
+const DOT = 7;
+const MARK = 8;
+
+const CLASSES = new Uint8Array(256).map((_, byte) => classOf(byte));
+/** Bytes that continue an identifier. */
+const PART = CLASSES.map(kind => (kind === LETTER || kind === DIGIT ? 1 : 0));
+
+function classOf(byte: number): number {
+  if (byte === 10) return NEWLINE;
+  if (byte <= 32 || byte === 92 || byte === 127) return SPACE;
+  if (byte >= 128 || byte === 95 || byte === 36) return LETTER;
+  const character = String.fromCharCode(byte);
+  if (/[A-Za-z]/.test(character)) return LETTER;
+  if (/[0-9]/.test(character)) return DIGIT;
+  if (character === '/') return SLASH;
+  if (character === '"' || character === "'") return QUOTE;
+  if (character === '#') return HASH;
+  return character === '.' ? DOT : MARK;
+}
+
+const FIRST_CAPACITY = 1 << 16;
+/** Larger arrays are not kept from one source to the next. */
+const KEPT_CAPACITY = 1 << 21;
+
+function emptyTokens(): Tokens {
+  return {
+    bytes: new Uint8Array(0),
+    count: 0,
+    kinds: new Uint8Array(FIRST_CAPACITY),
+    starts: new Int32Array(FIRST_CAPACITY),
+    ends: new Int32Array(FIRST_CAPACITY),
+    lineEnds: new Int32Array(FIRST_CAPACITY),
+    lineCount: 0,
+  };
+}
+
+let shared = emptyTokens();
+
+function grow(tokens: Tokens): void {
+  const capacity = tokens.kinds.length * 2;
+  const kinds = new Uint8Array(capacity);
+  const starts = new Int32Array(capacity);
+  const ends = new Int32Array(capacity);
+  kinds.set(tokens.kinds);
+  starts.set(tokens.starts);
+  ends.set(tokens.ends);
+  Object.assign(tokens, { kinds, starts, ends });
+}
+
+function add(tokens: Tokens, kind: number, start: number, end: number): void {
+  if (tokens.count === tokens.kinds.length) grow(tokens);
+  const index = tokens.count++;
+  tokens.kinds[index] = kind;
+  tokens.starts[index] = start;
+  tokens.ends[index] = end;
+}
+
+/** Whether nothing but white space and comments stands on the line before an offset. */
+function opensLine(tokens: Tokens): boolean {
+  if (tokens.count === 0) return true;
+  return tokens.lineCount > 0 && tokens.lineEnds[tokens.lineCount - 1] >= tokens.ends[tokens.count - 1];
+}
+
+interface Conditionals {
+  /** One entry per open `#if`: true for `#if 1`. */
+  always: boolean[];
+}
+
+/** Adds a preprocessor line, and steps over the region it makes inactive (`#if 0`, the `#else` of `#if 1`). */
+function addDirective(tokens: Tokens, at: number, conditionals: Conditionals): number {
+  const end = skipLine(tokens, at);
+  add(tokens, DIRECTIVE, at, end);
+  const { always } = conditionals;
+  switch (directiveWord(tokens.bytes, at, end)) {
+    case 'if':
+      always.push(isConstant(tokens.bytes, at, end, 49));
+      return isConstant(tokens.bytes, at, end, 48) ? skipInactive(tokens, end) : end;
+    case 'ifdef':
+    case 'ifndef':
+      always.push(false);
+      return end;
+    case 'elif':
+    case 'else':
+      return always.at(-1) === true ? skipInactive(tokens, end) : end;
+    case 'endif':
+      always.pop();
+      return end;
+    default:
+      return end;
+  }
+}
+
+/** The offset of the directive that ends an inactive region: its own `#else`, `#elif` or `#endif`. */
+function skipInactive(tokens: Tokens, from: number): number {
+  const { bytes } = tokens;
+  let depth = 0;
+  let index = from;
+  while (index < bytes.length) {
+    const byte = bytes[index];
+    if (byte === 10) addLine(tokens, index++);
+    else if (byte <= 32) index++;
+    else if (byte === 35) {
+      const linesBefore = tokens.lineCount;
+      const end = skipLine(tokens, index);
+      const word = directiveWord(bytes, index, end);
+      if (depth === 0 && (word === 'endif' || word === 'else' || word === 'elif')) {
+        tokens.lineCount = linesBefore;
+        return index;
+      }
+      if (word === 'endif') depth--;
+      else if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
+      index = end;
+    } else index = skipLine(tokens, index);
+  }
+  return bytes.length;
+}
+
+/** Adds the token at `at` when it is neither an identifier nor white space, and returns the offset to go on from. */
+function addOther(tokens: Tokens, at: number, kind: number, conditionals: Conditionals): number {
+  const { bytes } = tokens;
+  switch (kind) {
+    case NEWLINE:
+      addLine(tokens, at);
+      return at + 1;
+    case SLASH: {
+      const end = skipComment(tokens, at);
+      if (end >= 0) return end;
+      break;
+    }
+    case QUOTE: {
+      const end = skipQuoted(tokens, at);
+      add(tokens, bytes[at] === 34 ? STRING : CHARACTER, at, end);
+      return end;
+    }
+    case HASH:
+      if (opensLine(tokens)) return addDirective(tokens, at, conditionals);
+      break;
+    case DOT:
+      if (bytes[at + 1] === 46 && bytes[at + 2] === 46) {
+        add(tokens, ELLIPSIS, at, at + 3);
+        return at + 3;
+      }
+      break;
+  }
+  add(tokens, bytes[at], at, at + 1);
+  return at + 1;
+}
+
+/**
+ * Cuts C into tokens in one pass over its bytes; anything goes in and nothing throws. Regions under `#if 0` hold no tokens,
+ * and the replacement of a `#define` stays inside its directive.
+ */
+export function lex(bytes: Uint8Array): Tokens {
+  if (shared.kinds.length > KEPT_CAPACITY) shared = emptyTokens();
+  const tokens = shared;
+  tokens.bytes = bytes;
+  tokens.count = 0;
+  tokens.lineCount = 0;
+  const conditionals: Conditionals = { always: [] };
+  const { length } = bytes;
+  let index = 0;
+  while (index < length) {
+    const kind = CLASSES[bytes[index]];
+    if (kind === SPACE) index++;
+    else if (kind === LETTER || kind === DIGIT) {
+      const start = index++;
+      while (index < length && PART[bytes[index]] === 1) index++;
+      add(tokens, kind === LETTER ? IDENTIFIER : NUMBER, start, index);
+    } else if (kind === MARK) {
+      add(tokens, bytes[index], index, index + 1);
+      index++;
+    } else index = addOther(tokens, index, kind, conditionals);
+  }
+  return tokens;
+}

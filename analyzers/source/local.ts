@@ -1,0 +1,27 @@
+import { declare } from './declare.ts';
+import { CLOSE, DIRECTIVE, OPEN, OPEN_BRACE, SEMICOLON } from './tokens.ts';
+import type { Walk } from './walk.ts';
+import { guardsHere } from './preprocessor.ts';
+
+const MAX_LENGTH = 512;
+
+/** Reads an `extern` declaration inside a body; returns its last token, or `before` when none follows. */
+export function readLocal(walk: Walk, before: number): number {
+  const { tokens, text } = walk;
+  const first = before + 1;
+  if (text.slice(tokens.starts[first], tokens.ends[first]) !== 'extern') return before;
+  const entries: number[] = [];
+  let depth = 0;
+  for (let index = first; index < tokens.count && entries.length < MAX_LENGTH; index++) {
+    const kind = tokens.kinds[index];
+    if (kind === DIRECTIVE || kind === OPEN_BRACE) return before;
+    if (kind === OPEN) depth++;
+    else if (kind === CLOSE) depth--;
+    else if (kind === SEMICOLON && depth <= 0) {
+      declare(walk, { entries, guards: guardsHere(walk.preprocessor) }, index, false);
+      return index;
+    }
+    entries.push(index);
+  }
+  return before;
+}

@@ -1,0 +1,183 @@
+import { defined, join, negate, parseCondition, render, type Condition } from './condition.ts';
+import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
+import type { Guards } from './facts.ts';
+import { emptyWorld, holds, type World } from './guards.ts';
+import { DIRECTIVE, type Tokens } from './tokens.ts';
+
+const MAX_GUARDS = 64;
+const MAX_BRANCHES = 24;
+const MAX_TEXT = 4000;
+const CACHED_CONDITIONS = 4096;
+
+/** One open `#if` with the branch that is being read. */
+export interface Level {
+  /** What the branches before this one asked, each negated. */
+  readonly refused: Condition[];
+  /** What this branch itself asks; null for `#else`. */
+  own: Condition | null;
+  /** The guard of the branch; null for include guards and constants, which guard nothing. */
+  guard: string | null;
+  readonly isIncludeGuard: boolean;
+  /** Whether this branch, and whether one before it, belongs to the world whose braces are counted. */
+  inWorld: boolean;
+  wasInWorld: boolean;
+}
+
+/** The open conditions of a source at one point of it. */
+export interface Preprocessor {
+  readonly tokens: Tokens;
+  readonly text: string;
+  readonly levels: Level[];
+  readonly world: World;
+  /** Index of the directive token that is the include guard's `#ifndef`; -1 without one. */
+  readonly includeGuard: number;
+  cached: Guards | null;
+}
+
+const conditions = new Map<string, Condition>();
+
+function rest(text: string, tokens: Tokens, index: number): string {
+  const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+  return text.slice(from, Math.min(tokens.ends[index], from + MAX_TEXT));
+}
+
+/** Text of a preprocessor line without comments and continuations. */
+export function stripComments(source: string): string {
+  if (!source.includes('/') && !source.includes('\\')) return source.trim();
+  return source
+    .replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g, ' ')
+    .replace(/\/\/.*/gs, ' ')
+    .replace(/\\\r?\n/g, ' ')
+    .trim();
+}
+
+function read(word: DirectiveWord, source: string): Condition {
+  const key = `${word} ${source}`;
+  const cached = conditions.get(key);
+  if (cached !== undefined) return cached;
+  const text = stripComments(source);
+  const name = /^[\w$]*/.exec(text)?.[0] ?? '';
+  let condition: Condition;
+  if (word === 'ifdef' || word === 'elifdef') condition = defined(name);
+  else if (word === 'ifndef' || word === 'elifndef') condition = negate(defined(name));
+  else condition = parseCondition(text);
+  if (conditions.size >= CACHED_CONDITIONS) conditions.clear();
+  conditions.set(key, condition);
+  return condition;
+}
+
+function isConstant(condition: Condition): boolean {
+  if (condition.kind === 'not') return isConstant(condition.operand);
+  return condition.kind === 'atom' && /^[01]$/.test(condition.text);
+}
+
+/** The macro that an include guard tests, when an `#if` line has that form. */
+function guardName(word: DirectiveWord | null, source: string): string | null {
+  const text = stripComments(source);
+  if (word === 'ifndef') return /^[\w$]+/.exec(text)?.[0] ?? null;
+  if (word !== 'if') return null;
+  const match =
+    /^!\s*defined\s*\(?\s*([\w$]+)\s*\)?\s*(?:\|\|\s*defined\s*\(?\s*TRACE_HEADER_MULTI_READ\s*\)?)?$/.exec(
+      text,
+    );
+  return match?.[1] ?? null;
+}
+
+function closingDirective(tokens: Tokens, from: number): number {
+  let depth = 0;
+  for (let index = from; index < tokens.count; index++) {
+    if (tokens.kinds[index] !== DIRECTIVE) continue;
+    const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+    if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
+    else if (word === 'endif' && --depth === 0) return index;
+  }
+  return tokens.count - 1;
+}
+
+function findIncludeGuard(tokens: Tokens, text: string): number {
+  if (tokens.count < 2 || tokens.kinds[0] !== DIRECTIVE || tokens.kinds[1] !== DIRECTIVE) return -1;
+  const { bytes, starts, ends } = tokens;
+  const name = guardName(directiveWord(bytes, starts[0], ends[0]), rest(text, tokens, 0));
+  if (name === null || directiveWord(bytes, starts[1], ends[1]) !== 'define') return -1;
+  const definition = stripComments(rest(text, tokens, 1));
+  if (definition === name) return 0;
+  const sameName = definition.startsWith(name) && /^\s/.test(definition.slice(name.length));
+  return sameName && closingDirective(tokens, 0) === tokens.count - 1 ? 0 : -1;
+}
+
+/** A guard stack at the beginning of a source. */
+export function preprocessor(tokens: Tokens, text: string): Preprocessor {
+  return {
+    tokens,
+    text,
+    levels: [],
+    world: emptyWorld(),
+    includeGuard: findIncludeGuard(tokens, text),
+    cached: null,
+  };
+}
+
+function whole(level: Level): string | null {
+  const parts = level.own === null ? level.refused : [...level.refused, level.own];
+  const asked = parts.filter(part => !isConstant(part));
+  return level.isIncludeGuard || asked.length === 0 ? null : render(join('and', asked));
+}
+
+function setBranch(state: Preprocessor, level: Level, own: Condition | null): void {
+  level.own = own;
+  level.guard = whole(level);
+  level.wasInWorld ||= level.inWorld;
+  level.inWorld = !level.wasInWorld && (own === null || holds(state.world, own));
+  state.cached = null;
+}
+
+/** Enters the branch of an `#if`, `#ifdef` or `#ifndef`. */
+export function openLevel(state: Preprocessor, word: DirectiveWord, index: number): void {
+  const isIncludeGuard = index === state.includeGuard;
+  const level: Level = {
+    refused: [],
+    own: null,
+    guard: null,
+    isIncludeGuard,
+    inWorld: false,
+    wasInWorld: false,
+  };
+  state.levels.push(level);
+  setBranch(state, level, read(word, rest(state.text, state.tokens, index)));
+}
+
+/** Goes to the next branch of the innermost level; false when no `#if` is open. */
+export function nextBranch(state: Preprocessor, word: DirectiveWord, index: number): boolean {
+  const level = state.levels.at(-1);
+  if (level === undefined) return false;
+  if (level.own !== null && level.refused.length < MAX_BRANCHES) level.refused.push(negate(level.own));
+  setBranch(state, level, word === 'else' ? null : read(word, rest(state.text, state.tokens, index)));
+  return true;
+}
+
+/** Leaves the innermost level and returns it; undefined when no `#if` is open. */
+export function closeLevel(state: Preprocessor): Level | undefined {
+  state.cached = null;
+  return state.levels.pop();
+}
+
+/** The guard that holds where no branch of a level so far was taken; null when one always is. */
+export function otherwise(level: Level): string | null {
+  if (level.own === null || level.isIncludeGuard) return null;
+  return whole({ ...level, own: negate(level.own) });
+}
+
+/** The guards that hold here, outermost first. */
+export function guardsHere(state: Preprocessor): Guards {
+  if (state.cached === null) state.cached = guardsBelow(state, state.levels.length);
+  return state.cached;
+}
+
+/** The guards of the outermost levels alone. */
+export function guardsBelow(state: Preprocessor, depth: number): Guards {
+  const guards: string[] = [];
+  for (const { guard } of state.levels.slice(0, Math.min(depth, MAX_GUARDS))) {
+    if (guard !== null) guards.push(guard);
+  }
+  return guards;
+}

@@ -1,0 +1,56 @@
+import { scanAssembly } from './assembly.ts';
+import { copyCalls, readCalls } from './calls.ts';
+import { walkDeclarations } from './declarations.ts';
+import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
+import { lex } from './lexer.ts';
+import { readMacroCalls } from './macro-calls.ts';
+import { readMacro, type MacroPlace } from './macros.ts';
+import { decode } from './text.ts';
+import { lineAt } from './tokens.ts';
+
+/** Computes a value when it is first asked for. */
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}
+
+function scanC(bytes: Uint8Array): SourceFacts {
+  const text = decode(bytes);
+  const tokens = lex(bytes);
+  const walk = walkDeclarations(tokens, text);
+  const { functions, variables, exports } = walk;
+  const table = copyCalls(walk.calls);
+  const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
+  const places = walk.defines.map(({ token, guards }): MacroPlace => {
+    const start = tokens.starts[token];
+    return { start, end: tokens.ends[token], line: lineAt(lineEnds, lineEnds.length, start), guards };
+  });
+  const macros = once((): readonly MacroFact[] =>
+    places.flatMap(place => readMacro(bytes, text, place) ?? []),
+  );
+  const calls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, false));
+  const memberCalls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, true));
+  const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
+  return {
+    functions,
+    variables,
+    exports,
+    get macros() {
+      return macros();
+    },
+    get calls() {
+      return calls();
+    },
+    get memberCalls() {
+      return memberCalls();
+    },
+    get macroCalls() {
+      return macroCalls();
+    },
+  };
+}
+
+/** What a C source, a header or an assembly source declares and uses. Takes any bytes, never throws, and takes time linear in their number. */
+export function scanSource(bytes: Uint8Array, path: string): SourceFacts {
+  return /\.[sS]$/.test(path) ? scanAssembly(bytes) : scanC(bytes);
+}

@@ -1,0 +1,8 @@
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const singleByte = new TextDecoder('latin1');
+
+/** The source as a string in which every byte is one unit, so that byte offsets are string offsets. */
+export function decode(bytes: Uint8Array): string {
+  const text = utf8.decode(bytes);
+  return text.length === bytes.length ? text : singleByte.decode(bytes);
+}

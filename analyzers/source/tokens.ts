@@ -1,0 +1,62 @@
+/** Kinds of token; a punctuation mark is its own byte (`(` is 40), below 128. */
+export const IDENTIFIER = 128;
+export const NUMBER = 129;
+export const STRING = 130;
+export const CHARACTER = 131;
+/** A whole preprocessor line, continuations and comments included. */
+export const DIRECTIVE = 132;
+export const ELLIPSIS = 133;
+
+export const OPEN = 40;
+export const CLOSE = 41;
+export const STAR = 42;
+export const COMMA = 44;
+export const COLON = 58;
+export const SEMICOLON = 59;
+export const EQUALS = 61;
+export const OPEN_BRACKET = 91;
+export const CLOSE_BRACKET = 93;
+export const CARET = 94;
+export const OPEN_BRACE = 123;
+export const CLOSE_BRACE = 125;
+
+/** Tokens of one source, in parallel arrays; comments and white space are gone. The arrays are reused by the next `lex`. */
+export interface Tokens {
+  bytes: Uint8Array;
+  count: number;
+  kinds: Uint8Array;
+  /** Byte offsets; `ends` is exclusive. */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Offsets of the newlines, ascending. */
+  lineEnds: Int32Array;
+  lineCount: number;
+}
+
+/** The line, counted from 1, that holds a byte offset. */
+export function lineAt(lineEnds: Int32Array, lineCount: number, offset: number): number {
+  let low = 0;
+  let high = lineCount;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (lineEnds[middle] < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+/** Whether a token stands at the very beginning of its line. */
+export function startsLine(tokens: Tokens, index: number): boolean {
+  const start = tokens.starts[index];
+  return start === 0 || tokens.bytes[start - 1] === 10;
+}
+
+/** Notes a newline at an offset. */
+export function addLine(tokens: Tokens, offset: number): void {
+  if (tokens.lineCount === tokens.lineEnds.length) {
+    const lineEnds = new Int32Array(tokens.lineCount * 2);
+    lineEnds.set(tokens.lineEnds);
+    tokens.lineEnds = lineEnds;
+  }
+  tokens.lineEnds[tokens.lineCount++] = offset;
+}

@@ -1,0 +1,61 @@
+import { addLine, type Tokens } from './tokens.ts';
+
+/** The offset after a comment that begins at `at`, or -1 when none does. A `//` comment leaves its newline. */
+export function skipComment(tokens: Tokens, at: number): number {
+  const { bytes } = tokens;
+  const { length } = bytes;
+  let index = at + 2;
+  if (bytes[at + 1] === 42) {
+    for (; index < length; index++) {
+      const byte = bytes[index];
+      if (byte === 10) addLine(tokens, index);
+      else if (byte === 42 && bytes[index + 1] === 47) return index + 2;
+    }
+    return length;
+  }
+  if (bytes[at + 1] !== 47) return -1;
+  for (; index < length; index++) {
+    if (bytes[index] !== 10) continue;
+    if (bytes[index - 1] !== 92) return index;
+    addLine(tokens, index);
+  }
+  return length;
+}
+
+/** The offset after a string or character constant that begins at `at`; an unclosed one ends with its line. */
+export function skipQuoted(tokens: Tokens, at: number): number {
+  const { bytes } = tokens;
+  const { length } = bytes;
+  const quote = bytes[at];
+  for (let index = at + 1; index < length; index++) {
+    const byte = bytes[index];
+    if (byte === quote) return index + 1;
+    if (byte === 10) return index;
+    if (byte !== 92) continue;
+    index++;
+    if (bytes[index] === 13) index++;
+    if (index < length && bytes[index] === 10) addLine(tokens, index);
+  }
+  return length;
+}
+
+/** The offset of the newline that ends a logical line: continuations, comments and strings are stepped over. */
+export function skipLine(tokens: Tokens, at: number): number {
+  const { bytes } = tokens;
+  const { length } = bytes;
+  let index = at;
+  while (index < length) {
+    const byte = bytes[index];
+    if (byte === 10) return index;
+    if (byte === 92) {
+      index++;
+      if (bytes[index] === 13) index++;
+      if (index < length && bytes[index] === 10) addLine(tokens, index++);
+    } else if (byte === 47) {
+      const end = skipComment(tokens, index);
+      index = end < 0 ? index + 1 : end;
+    } else if (byte === 34 || byte === 39) index = skipQuoted(tokens, index);
+    else index++;
+  }
+  return length;
+}

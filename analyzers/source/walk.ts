@@ -1,0 +1,142 @@
+import { callDraft, type CallDraft } from './calls.ts';
+import type { ExportFact, FunctionFact, Guards, VariableFact } from './facts.ts';
+import { clearHeader, emptyHeader, type Header } from './header.ts';
+import { preprocessor, type Preprocessor } from './preprocessor.ts';
+import type { Tokens } from './tokens.ts';
+
+/** At file scope, between or inside declarations. */
+export const FILE = 0;
+/** Inside a function's body. */
+export const BODY = 1;
+/** Inside an initialiser. */
+export const INITIALISER = 2;
+/** Inside the braces of a struct, union or enum. */
+export const AGGREGATE = 3;
+
+export const MAX_FRAMES = 1024;
+/** How many frames a `#if` can bring back at its `#else`. */
+const SAVED_FRAMES = 32;
+
+export type FunctionDraft = { -readonly [Key in keyof FunctionFact]: FunctionFact[Key] };
+
+/** A `#define`, still as a token. */
+export interface Define {
+  readonly token: number;
+  readonly guards: Guards;
+}
+
+interface Position {
+  readonly mode: number;
+  readonly depth: number;
+  readonly headerDepth: number;
+  readonly groups: number;
+  readonly owner: number;
+  readonly frames: Int32Array;
+  readonly commas: Int32Array;
+}
+
+/** What an open `#if` remembers. */
+export interface Saved {
+  readonly before: Position;
+  /** Where the branch that belongs to the counted world ended; null until then. */
+  after: Position | null;
+  readonly generation: number;
+  readonly entries: readonly number[];
+  /** Whether the header holds a mark for this `#if`. */
+  readonly marked: boolean;
+}
+
+/** The state of the walk over one source's tokens. */
+export interface Walk {
+  readonly tokens: Tokens;
+  readonly text: string;
+  readonly preprocessor: Preprocessor;
+  readonly header: Header;
+  readonly calls: CallDraft;
+  readonly functions: FunctionDraft[];
+  readonly variables: VariableFact[];
+  readonly exports: ExportFact[];
+  readonly defines: Define[];
+  readonly saved: Saved[];
+  mode: number;
+  /** Open brackets of the block; per bracket the call it belongs to, -1 for none, and its commas. */
+  depth: number;
+  readonly frames: Int32Array;
+  readonly commas: Int32Array;
+  /** The function whose body is read; -1 outside any. */
+  owner: number;
+  /** Functions whose body has not ended. */
+  readonly open: number[];
+  /** The token at which the last block began. */
+  blockStart: number;
+  /** From this token on a `}` at the beginning of a line ends the block, whatever was counted. */
+  readonly strictFrom: number;
+  /** `DEFAULT_SYMBOL_NAMESPACE` as last defined. */
+  namespace: string | null;
+}
+
+const frames = new Int32Array(MAX_FRAMES);
+const commas = new Int32Array(MAX_FRAMES);
+
+/** A walk at the first token. */
+export function startWalk(tokens: Tokens, text: string, strictFrom: number): Walk {
+  return {
+    tokens,
+    text,
+    preprocessor: preprocessor(tokens, text),
+    header: emptyHeader(),
+    calls: callDraft(),
+    functions: [],
+    variables: [],
+    exports: [],
+    defines: [],
+    saved: [],
+    mode: FILE,
+    depth: 0,
+    frames,
+    commas,
+    owner: -1,
+    open: [],
+    blockStart: 0,
+    strictFrom,
+    namespace: null,
+  };
+}
+
+/** Where the walk is. */
+export function position(walk: Walk): Position {
+  const from = Math.max(0, Math.min(walk.depth, MAX_FRAMES) - SAVED_FRAMES);
+  const to = Math.min(walk.depth, MAX_FRAMES);
+  return {
+    mode: walk.mode,
+    depth: walk.depth,
+    headerDepth: walk.header.depth,
+    groups: walk.header.groups,
+    owner: walk.owner,
+    frames: walk.frames.slice(from, to),
+    commas: walk.commas.slice(from, to),
+  };
+}
+
+/** Goes back to a position, as far as brackets and modes are concerned. */
+export function restore(walk: Walk, to: Position): void {
+  walk.mode = to.mode;
+  walk.depth = to.depth;
+  walk.header.depth = to.headerDepth;
+  walk.header.groups = to.groups;
+  walk.owner = to.owner;
+  const from = Math.min(to.depth, MAX_FRAMES) - to.frames.length;
+  walk.frames.set(to.frames, from);
+  walk.commas.set(to.commas, from);
+}
+
+/** Puts the header back as it was at an `#if`, when a declaration was cut since. */
+export function restoreHeader(walk: Walk, saved: Saved): void {
+  if (walk.header.generation === saved.generation) return;
+  const { depth, groups } = walk.header;
+  clearHeader(walk.header);
+  walk.header.entries.push(...saved.entries);
+  walk.header.tokenCount = saved.entries.length;
+  walk.header.depth = depth;
+  walk.header.groups = groups;
+}
