@@ -1,0 +1,38 @@
+import type { Finding } from '../analyzers/finding.ts';
+import type { Change } from '../analyzers/interface/change.ts';
+import { compareFiles } from '../analyzers/interface/compare.ts';
+import { findingsOf } from '../analyzers/interface/findings.ts';
+import { judgeSeries } from '../analyzers/interface/series.ts';
+import { composeFiles } from './composition.ts';
+import type { FactsCache } from './facts.ts';
+import type { AppliedFile } from './git/applied.ts';
+
+/** A patch that applied, by its number in the series. */
+export interface AnalysedPatch {
+  readonly number: number;
+  readonly files: readonly AppliedFile[];
+}
+
+export interface Analysis {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. */
+export function analyse(patches: readonly AnalysedPatch[], facts: FactsCache): Analysis {
+  const perPatch = patches.map(({ number, files }) => compareFiles(files.map(facts.pair), number));
+  const whole = wholeChanges(patches, perPatch, facts);
+  const changes = judgeSeries(perPatch, whole);
+  return { changes, findings: findingsOf(changes, whole) };
+}
+
+function wholeChanges(
+  patches: readonly AnalysedPatch[],
+  perPatch: readonly (readonly Change[])[],
+  facts: FactsCache,
+): readonly Change[] {
+  const last = patches.at(-1);
+  // A patch alone is its own whole.
+  if (patches.length < 2 || last === undefined) return perPatch[0] ?? [];
+  return compareFiles(composeFiles(patches.map(({ files }) => files)).map(facts.pair), last.number);
+}
