@@ -30,7 +30,7 @@ export const METHOD_WORDS = {
 /** `RFC, v2, 3 patches by Ann Author <ann@example.com>, 2009-03-10`. */
 export function originOf(series: ReviewedSeries): string {
   const marks = [...(series.rfc ? ['RFC'] : []), ...(series.revision > 1 ? [`v${series.revision}`] : [])];
-  const present = series.patches.length;
+  const present = series.patches.filter(patch => !series.missing.includes(patch.number)).length;
   const patches =
     series.complete || present >= series.expected
       ? count(present, 'patch', 'patches')

@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openObjects, type Objects } from '../../bot/git/objects.ts';
+import { openChance, type Chance } from '../chance.ts';
+import { run } from '../command.ts';
+import { editSource } from './edit.ts';
+
+/** Patches on one base, as files and as one mbox. */
+export interface PatchStack {
+  /** One mail each, in order. */
+  readonly files: readonly string[];
+  readonly mbox: string;
+}
+
+/** What to make. */
+export interface StackRequest {
+  /** A bare repository of our own that has the base. */
+  readonly repository: string;
+  readonly base: string;
+  readonly directory: string;
+  readonly count: number;
+  readonly seed: number;
+  /** One series with a cover letter, or mails that know nothing of each other. */
+  readonly series: boolean;
+}
+
+/** One file of one patch. */
+interface Edited {
+  readonly path: string;
+  readonly mode: string;
+  readonly content: Buffer;
+}
+
+/**
+ * Makes small patches as format-patch mails, each of one to three real files of the base that no other patch touches,
+ * so that they apply one by one and on top of each other; the same for the same seed.
+ */
+export async function makeStack(request: StackRequest): Promise<PatchStack> {
+  const { repository, base, directory, count, seed, series } = request;
+  const chance = openChance(seed);
+  const objects = openObjects(repository);
+  const candidates = chance.shuffle(listSources(repository, base));
+  const commits: Edited[][] = [];
+  for (let serial = 1; serial <= count; serial++)
+    commits.push(await editFiles(objects, candidates, chance, serial));
+  await objects.close();
+  const reference = `refs/heads/bench-${seed}-${count}`;
+  run(['git', '-C', repository, 'fast-import', '--quiet', '--force'], {
+    input: Buffer.concat(commits.map((files, index) => commitText(reference, base, files, index + 1))),
+  });
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const shape = series ? ['--cover-letter', '--thread=shallow'] : ['--no-numbered', '--no-thread'];
+  run(['git', '-C', repository, 'format-patch', '-q', ...shape, '-o', directory, `${base}..${reference}`]);
+  return finishStack(directory, series);
+}
+
+/** The patches of a directory (`*.patch`, by name), or one mbox file. */
+export function readStack(place: string): PatchStack {
+  const names = readdirSync(place)
+    .filter(name => name.endsWith('.patch'))
+    .sort();
+  return { files: names.map(name => path.join(place, name)), mbox: path.join(place, 'all.mbox') };
+}
+
+/** Gives every mail a Message-ID where it has none, and puts them together. */
+function finishStack(directory: string, series: boolean): PatchStack {
+  const stack = readStack(directory);
+  const mails = stack.files.map((file, index) => {
+    const mail = readFileSync(file, 'latin1');
+    return series ? mail : mail.replace('\n', `\nMessage-ID: <bench.${index + 1}@example.com>\n`);
+  });
+  for (const [index, file] of stack.files.entries()) writeFileSync(file, mails[index] ?? '', 'latin1');
+  writeFileSync(stack.mbox, mails.join('\n'), 'latin1');
+  return stack;
+}
+
+interface Source {
+  readonly path: string;
+  readonly mode: string;
+  readonly id: string;
+}
+
+const SMALLEST = 2000;
+const LARGEST = 80_000;
+
+function listSources(repository: string, base: string): Source[] {
+  const listing = run(['git', '-C', repository, 'ls-tree', '-r', '-l', base]);
+  return listing.split('\n').flatMap(line => {
+    const [mode = '', , id = '', size = '', name = ''] = line.split(/\s+/);
+    const fits = /\.[ch]$/.test(name) && Number(size) >= SMALLEST && Number(size) <= LARGEST;
+    return fits ? [{ path: name, mode, id }] : [];
+  });
+}
+
+/** Takes the next files off the candidates and edits them. */
+async function editFiles(
+  objects: Objects,
+  candidates: Source[],
+  chance: Chance,
+  serial: number,
+): Promise<Edited[]> {
+  const edited: Edited[] = [];
+  const wanted = 1 + chance.number(3);
+  while (edited.length < wanted) {
+    const source = candidates.pop();
+    if (source === undefined) throw new Error('the base has too few sources for so many patches');
+    const blob = await objects.read(source.id);
+    const content = editSource(Buffer.from(blob?.bytes ?? []).toString('latin1'), chance, serial);
+    if (content !== null)
+      edited.push({ path: source.path, mode: source.mode, content: Buffer.from(content, 'latin1') });
+  }
+  return edited;
+}
+
+function commitText(reference: string, base: string, files: readonly Edited[], serial: number): Buffer {
+  const names = files.map(file => path.basename(file.path)).join(', ');
+  const message = `bench: edit ${names}\n\nOne of many small patches that touch real files.\n\nSigned-off-by: Bench <bench@example.com>\n`;
+  const identity = `Bench <bench@example.com> ${1_700_000_000 + serial * 60} +0000`;
+  const head = [
+    `commit ${reference}`,
+    `author ${identity}`,
+    `committer ${identity}`,
+    `data ${Buffer.byteLength(message)}`,
+    `${message}${serial === 1 ? `from ${base}\n` : ''}`,
+  ].join('\n');
+  const changes = files.flatMap(({ path, mode, content }) => [
+    Buffer.from(`M ${mode} inline ${path}\ndata ${content.length}\n`),
+    content,
+    Buffer.from('\n'),
+  ]);
+  return Buffer.concat([Buffer.from(head), ...changes, Buffer.from('\n')]);
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './command.ts';
+import { makeStack, readStack, type PatchStack } from './patches/stack.ts';
+
+/** What the rows measure on. Everything is made once, in the scratch directory, when a row asks for it. */
+export interface Subject {
+  /** A bare repository of our own: its objects are the mirror's, what we write stays in it. */
+  readonly repository: string;
+  /** Full id of the commit that patches are made for. */
+  readonly base: string;
+  readonly scratch: string;
+  /** A checkout of the base that may be written to. */
+  tree(): string;
+  /** Mails of patches that know nothing of each other. */
+  patches(): Promise<PatchStack>;
+  /** A series of ten patches with a cover letter. */
+  series(): Promise<PatchStack>;
+}
+
+/** Where a subject comes from. */
+export interface SubjectSource {
+  /** A repository of the kernel; read only. */
+  readonly mirror: string;
+  readonly base: string;
+  /** A checkout of the base, read only, or null to make one where it is needed. */
+  readonly patches: string | null;
+  readonly count: number;
+  readonly scratch: string;
+}
+
+/** Opens the subject of a run. */
+export function openSubject({ mirror, base, patches, count, scratch }: SubjectSource): Subject {
+  mkdirSync(scratch, { recursive: true });
+  const repository = path.join(scratch, 'mirror.git');
+  if (!existsSync(repository))
+    run(['git', 'clone', '-q', '--bare', '--shared', path.resolve(mirror), repository]);
+  const commit = run(['git', '-C', repository, 'rev-parse', '--verify', `${base}^{commit}`]).trim();
+  let given: Promise<PatchStack> | null = null;
+  return {
+    repository,
+    base: commit,
+    scratch,
+    tree: () => checkOut(repository, commit, path.join(scratch, 'tree')),
+    patches() {
+      given ??=
+        patches === null
+          ? makeStack({
+              repository,
+              base: commit,
+              directory: path.join(scratch, 'patches'),
+              count,
+              seed: 1,
+              series: false,
+            })
+          : Promise.resolve(readStack(patches));
+      return given;
+    },
+    series: () =>
+      makeStack({
+        repository,
+        base: commit,
+        directory: path.join(scratch, 'series'),
+        count: 10,
+        seed: 2,
+        series: true,
+      }),
+  };
+}
+
+/** A work tree of its own at the base, clean and warm: every file has been read once. */
+function checkOut(repository: string, commit: string, tree: string): string {
+  if (!existsSync(tree)) run(['git', 'clone', '-q', '--shared', '--no-checkout', repository, tree]);
+  run(['git', 'checkout', '-q', '--force', '--detach', commit], { cwd: tree });
+  run(['git', 'status', '--short'], { cwd: tree });
+  return tree;
+}
