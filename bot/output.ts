@@ -14,8 +14,8 @@ export interface Output {
   detail(line: string): void;
   /** A line that must be seen. */
   warn(line: string): void;
-  /** A bar on a terminal, drawn once the work has taken a second; nothing elsewhere or with --quiet. */
-  progress(title: string, total: number): Progress;
+  /** A bar on a terminal, drawn once the work has taken a second; nothing elsewhere or with --quiet; null: not known. */
+  progress(title: string, total: number | null): Progress;
 }
 
 /** Opens the streams of this process as the settings ask. */

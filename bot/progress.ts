@@ -10,12 +10,12 @@ export interface Progress {
 /** What a piece of work under this many milliseconds shows: nothing. */
 const silence = 1000;
 
-/** A bar on the terminal, drawn once the work has taken a second. */
-export function barProgress(title: string, total: number, stream: NodeJS.WriteStream): Progress {
+/** A bar on the terminal, drawn once the work has taken a second; only a count when the total is not known (null). */
+export function barProgress(title: string, total: number | null, stream: NodeJS.WriteStream): Progress {
   const begun = Date.now();
   const bar = new SingleBar(
     {
-      format: `${title} {bar} {value}/{total} {eta_formatted}`,
+      format: total === null ? `${title} {value}` : `${title} {bar} {value}/{total} {eta_formatted}`,
       stream,
       hideCursor: null,
       clearOnComplete: true,
@@ -24,7 +24,7 @@ export function barProgress(title: string, total: number, stream: NodeJS.WriteSt
   );
   return {
     update(done, newTotal) {
-      if (!bar.isActive && Date.now() - begun >= silence) bar.start(newTotal ?? total, done);
+      if (!bar.isActive && Date.now() - begun >= silence) bar.start(newTotal ?? total ?? 0, done);
       if (newTotal !== undefined) bar.setTotal(newTotal);
       bar.update(done);
     },
