@@ -45,9 +45,15 @@ export function readCommitText(headers: MailHeaders, text: string, reading: Mess
   const repeated = body.headers.subject === undefined && body.lines[0]?.trim() === title && isMercurial(text);
   return {
     message: tidy([title, '', ...(repeated ? lines.slice(1) : lines)]),
-    author: readAuthor(body.headers.from ?? headers.from),
+    author: readBodyAuthor(body.headers.from) ?? readAuthor(headers.from),
     date: parseDate(body.headers.date ?? headers.date),
   };
+}
+
+/** An in-body `From:` without an address is the head of a quoted mail, as Outlook writes it. */
+function readBodyAuthor(from: string | undefined): Address | null {
+  const author = from === undefined ? null : readAuthor(from);
+  return author === null || author.email === '' ? null : author;
 }
 
 /** Does the line end a commit message: `---`, `--- a/file`, `diff -`, `Index: `? */
@@ -83,7 +89,7 @@ function readBody(text: string, reading: MessageReading): Body {
         continue;
       }
       close();
-      if (/^>From\s+[0-9a-f]{40} Mon Sep 17 00:00:00 2001$/.test(line)) continue;
+      if (/^>?From\s+[0-9a-f]{40} Mon Sep 17 00:00:00 2001$/.test(line)) continue;
       const header = readBodyHeader(line, headers);
       if (header !== null) {
         open = header;

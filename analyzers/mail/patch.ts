@@ -39,7 +39,8 @@ export function findDiffs(bytes: Uint8Array): Span[] {
       preamble = -1;
       continue;
     }
-    const isPreamble = isPreambleLine(bytes, start);
+    // A row of `=` stands under `Index:`; alone it is a ruler of the text.
+    const isPreamble = isPreambleLine(bytes, start) || (preamble >= 0 && standsAt(bytes, start, '======='));
     if (isPreamble && preamble < 0) preamble = start;
     if (!isPreamble) preamble = -1;
     scan.at = lineEnd(bytes, start);
@@ -107,7 +108,7 @@ function isFileHeader(bytes: Uint8Array, offset: number): boolean {
 
 /** Lines that other programs than git put in front of `---`: quilt, Subversion, CVS, `diff -r`. */
 function isPreambleLine(bytes: Uint8Array, offset: number): boolean {
-  return standsOneOf(bytes, offset, ['Index: ', '=======', 'diff -', 'RCS file: ', 'retrieving revision ']);
+  return standsOneOf(bytes, offset, ['Index: ', 'diff -', 'RCS file: ', 'retrieving revision ']);
 }
 
 function isHunkHeader(bytes: Uint8Array, offset: number): boolean {
@@ -169,7 +170,7 @@ function skipHunk(scan: Scan): void {
 
 /**
  * A hunk with a line that cannot be one of a diff (a wrapped one, most often) is kept up to where it can no longer go
- * on, so that the damage is shown with its lines: the next header, a signature, or two lines of text together.
+ * on, so that the damage is shown with its lines: the next header, a signature, or two lines of text with no line of a diff between them.
  */
 function skipDamage(scan: Scan): void {
   const { bytes } = scan;
@@ -182,7 +183,7 @@ function skipDamage(scan: Scan): void {
     const first = bytes[scan.at];
     const belongs =
       first === space || first === plus || first === minus || first === at || first === backslash;
-    strange = belongs ? 0 : strange + 1;
+    if (!isEmptyLine(bytes, scan.at)) strange = belongs ? 0 : strange + 1;
     scan.at = lineEnd(bytes, scan.at);
     if (belongs) kept = scan.at;
   }

@@ -17,6 +17,8 @@ export interface RawMail {
 }
 
 const mailFile = /\.(?:patch|diff|eml|mbox|mboxrd|txt|mail|html?)(?:\.gz)?$|^\d+$/i;
+/** Files that hold one mail, whatever its text looks like. */
+const oneMail = /\.eml(?:\.gz)?$|[/\\](?:cur|new)[/\\][^/\\]+$/i;
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /**
@@ -31,7 +33,7 @@ export async function* readMail(path: string, options: SplitOptions = {}): Async
   const files = await mailFiles(path);
   const [only] = files;
   if (only !== undefined && files.length === 1) {
-    yield* readStream(createReadStream(only), only, options);
+    yield* readFile(only, options);
     return;
   }
   for (const file of files) yield* readOneOf(file, options);
@@ -41,7 +43,12 @@ export async function* readMail(path: string, options: SplitOptions = {}): Async
 async function* readOneOf(file: string, options: SplitOptions): AsyncGenerator<RawMail> {
   const { size } = await attempt(file, () => stat(file));
   if (size === 0) yield { raw: new Uint8Array(), source: file, problem: 'The file is empty.' };
-  else yield* readStream(createReadStream(file), file, options);
+  else yield* readFile(file, options);
+}
+
+function readFile(file: string, options: SplitOptions): AsyncGenerator<RawMail> {
+  const single = oneMail.test(file);
+  return readStream(createReadStream(file), file, { ...options, single });
 }
 
 async function mailFiles(path: string): Promise<string[]> {

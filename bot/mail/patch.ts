@@ -29,6 +29,11 @@ export function readPatch(source: PatchSource): Patch {
   const diff = parseDiff(found.diffBytes);
   const { headers, text } = commitSource(source);
   const commit = readCommitText(headers, text, { decodeWords, scissors: source.scissors });
+  if (found.holders.length > 1) {
+    problems.push(
+      `The mail holds ${found.holders.length} patches in parts of their own; they were read as one.`,
+    );
+  }
   for (const { part } of found.ignored) {
     problems.push(
       `Another diff of the mail was left out${part.fileName === '' ? '' : ` (${part.fileName})`}.`,

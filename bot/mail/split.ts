@@ -16,11 +16,14 @@ export interface SplitMail {
 export interface SplitOptions {
   /** Bytes that one mail may have; 64 MiB unless told. */
   readonly largest?: number;
+  /** The file holds one mail by its nature (Maildir): nothing in it separates. */
+  readonly single?: boolean;
 }
 
 interface State {
   readonly buffer: GrowingBuffer;
   readonly largest: number;
+  readonly single: boolean;
   /** Does the archive's first line separate? Then which kind; null for a mail without. */
   style: 'mbox' | 'git' | 'none' | null;
   /** From where to look for the next separator. */
@@ -44,6 +47,7 @@ export async function* splitMails(
   const state: State = {
     buffer: growingBuffer(),
     largest: options.largest ?? 67_108_864,
+    single: options.single ?? false,
     style: null,
     scanned: 0,
     contentEnd: -1,
@@ -76,13 +80,17 @@ function* takeMails(state: State, ended: boolean): Generator<SplitMail> {
 function begin(state: State, ended: boolean): boolean {
   const bytes = state.buffer.bytes();
   let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (bytes[start] === 10 || bytes[start] === 13) start++;
+  while (isBlankByte(bytes[start])) start++;
   if (bytes.length - start < lookAhead && !ended) return false;
   const isFrom = bytes.toString('latin1', start, start + 5) === 'From ';
   const separator = isFrom ? readSeparator(bytes, start, true) : undefined;
   state.style = separator === undefined ? 'none' : separator.git ? 'git' : 'mbox';
   if (separator !== undefined) state.buffer.drop(separator.end);
   return true;
+}
+
+function isBlankByte(byte: number | undefined): boolean {
+  return byte === 10 || byte === 13 || byte === 32 || byte === 9;
 }
 
 interface FoundEnd {
@@ -92,6 +100,7 @@ interface FoundEnd {
 
 /** Where the mail at the front ends; null when that cannot be told yet. */
 function findEnd(state: State, ended: boolean): FoundEnd | null {
+  if (state.single && state.style === 'none') return null;
   const bytes = state.buffer.bytes();
   if (!state.checkedLength && state.head === null) {
     const end = readContentEnd(bytes, ended, state.largest);
@@ -107,7 +116,7 @@ function findEnd(state: State, ended: boolean): FoundEnd | null {
     }
     if (bytes.length - at < lookAhead && !ended) return null;
     const separator = readSeparator(bytes, at, isAfterBlank(bytes, at));
-    if (separator !== undefined && (!separator.git || state.style === 'git')) return { at, separator };
+    if (separator !== undefined && !(separator.git && state.style === 'none')) return { at, separator };
     state.scanned = at;
   }
 }
