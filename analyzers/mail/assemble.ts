@@ -36,14 +36,14 @@ export interface Assembly {
  */
 export function assembleSeries(messages: readonly Message[]): Assembly {
   const threaded = threadMessages(mergeCopies(messages));
-  const { drafts: gathered, answered } = gatherDrafts(threaded);
+  const { drafts: gathered, answered, echoed } = gatherDrafts(threaded);
   const { drafts, repeats } = foldDoubled(stitchDrafts(adoptStrays(gathered, answered)), answered);
   const full = numberUnnumbered(drafts);
   const lone = full.filter(draft => draft.patches.size === 0);
   const whole = full.filter(draft => draft.patches.size > 0);
   findNakedCovers(whole);
   const series = finishAll(whole, answered);
-  return { series, ...sortRest(threaded, series, { repeats, lone }) };
+  return { series, ...sortRest(threaded, series, { repeats, lone, answered, echoed }) };
 }
 
 function finishAll(drafts: readonly Draft[], answered: ReadonlyMap<string, Posting>): readonly Series[] {
@@ -68,20 +68,22 @@ function finishAll(drafts: readonly Draft[], answered: ReadonlyMap<string, Posti
   return drafts.flatMap(draft => finished.get(draft) ?? []);
 }
 
-/** Mails that were taken out of the drafts. */
-interface TakenOut {
+/** What is known of the messages that no series is made of. */
+interface Leftovers {
   readonly repeats: Repeats;
   /** Drafts of a cover letter alone. */
   readonly lone: readonly Draft[];
+  readonly answered: ReadonlyMap<string, Posting>;
+  readonly echoed: ReadonlyMap<string, Message>;
 }
 
 function sortRest(
   threaded: readonly ThreadedMessage[],
   series: readonly Series[],
-  { repeats, lone }: TakenOut,
+  leftovers: Leftovers,
 ): Omit<Assembly, 'series'> {
   const own = new Set(series.flatMap(ownMessages));
-  const covers = new Map(lone.map(draft => [draft.first.message.id, expectedPatches(draft)]));
+  const reasonOf = findReasons(leftovers);
   const answers = findFollowups(threaded, series);
   const replyPatches: Series[] = [];
   const followups: Followup[] = [];
@@ -91,7 +93,7 @@ function sortRest(
     const { message } = entry;
     if (own.has(message.id)) continue;
     const followup = answers.get(message.id) ?? null;
-    const reason = reasonOf(message, followup, { repeats, covers });
+    const reason = reasonOf(message);
     if (reason !== null) skipped.push({ messageId: message.id, reason });
     else if (message.patch !== null) replyPatches.push(loneSeries(entry));
     else if (followup !== null) followups.push(followup);
@@ -100,16 +102,17 @@ function sortRest(
   return { replyPatches, followups, skipped, unrelated };
 }
 
-function reasonOf(
-  message: Message,
-  followup: Followup | null,
-  known: { repeats: Repeats; covers: ReadonlyMap<string, number> },
-): string | null {
-  const original = known.repeats.get(message.id);
-  if (original !== undefined) return reasonForRepeat(original);
-  const expected = known.covers.get(message.id);
-  if (expected !== undefined) return reasonForCover(expected);
-  return message.patch === null || message.pullRequest !== null ? reasonToSkip(message, followup) : null;
+function findReasons({ repeats, lone, answered, echoed }: Leftovers): (message: Message) => string | null {
+  const covers = new Map(lone.map(draft => [draft.first.message.id, expectedPatches(draft)]));
+  return message => {
+    const original = repeats.get(message.id);
+    if (original !== undefined) return reasonForRepeat(original);
+    const expected = covers.get(message.id);
+    if (expected !== undefined) return reasonForCover(expected);
+    if (message.patch !== null && message.pullRequest === null) return null;
+    const above = answered.get(message.id)?.message ?? null;
+    return reasonToSkip(message, { answered: above, echoed: echoed.get(message.id) ?? null });
+  };
 }
 
 function loneSeries(entry: ThreadedMessage): Series {

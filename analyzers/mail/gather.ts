@@ -1,4 +1,6 @@
 import { addPosting, type Draft, hasPlace, spokesman, startDraft } from './draft.ts';
+import { makeEchoes } from './echo.ts';
+import type { Message } from './message.ts';
 import { isSamePerson } from './person.ts';
 import { type Posting, readPosting } from './posting.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
@@ -9,8 +11,8 @@ export interface Gathering {
   readonly drafts: readonly Draft[];
   /** The nearest posting that a message answers, by Message-ID; for a posting, another one. */
   readonly answered: ReadonlyMap<string, Posting>;
-  /** Messages that are no postings. */
-  readonly others: readonly ThreadedMessage[];
+  /** The first message with the same subject in the same thread, by Message-ID. */
+  readonly echoed: ReadonlyMap<string, Message>;
 }
 
 const day = 86_400;
@@ -18,7 +20,8 @@ const day = 86_400;
 /** Sorts messages, in the order of threadMessages, into drafts by what they answer and by how they were sent. */
 export function gatherDrafts(threaded: readonly ThreadedMessage[]): Gathering {
   const drafts: Draft[] = [];
-  const others: ThreadedMessage[] = [];
+  const echoes = makeEchoes();
+  const echoed = new Map<string, Message>();
   const postings = new Map<string, Posting>();
   const answered = new Map<string, Posting>();
   const draftOf = new Map<Posting, Draft>();
@@ -28,11 +31,10 @@ export function gatherDrafts(threaded: readonly ThreadedMessage[]): Gathering {
     const above = entry.parent?.message.id ?? '';
     const nearest = postings.get(above) ?? answered.get(above) ?? null;
     if (nearest !== null) answered.set(entry.message.id, nearest);
-    const posting = readPosting(entry, nearest);
-    if (posting === null) {
-      others.push(entry);
-      continue;
-    }
+    const first = echoes.add(entry);
+    if (first !== null) echoed.set(entry.message.id, first);
+    const posting = readPosting(entry, { answered: nearest, echoed: first });
+    if (posting === null) continue;
     const starts = posting.kind === 'cover' && threadStarts.has(entry.message.id);
     const draft =
       (starts ? undefined : findDraft(posting, nearest, draftOf, shelf)) ??
@@ -43,7 +45,7 @@ export function gatherDrafts(threaded: readonly ThreadedMessage[]): Gathering {
     draftOf.set(posting, draft);
     for (const key of shelfKeys(posting)) shelf.put(key, draft);
   }
-  return { drafts, answered, others };
+  return { drafts, answered, echoed };
 }
 
 /** Messages that a numbered patch answers directly: a cover letter among them begins a series of its own. */

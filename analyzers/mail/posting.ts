@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import { isSamePerson } from './person.ts';
+import { isTalk } from './talk.ts';
 import type { ThreadedMessage } from './thread.ts';
 
 /** A message that is part of a series: its cover letter or one of its patches. */
@@ -23,18 +23,26 @@ export interface Posting {
 /** No list has seen a series of that many; a number above it is a typing error or an attack. */
 const mostPatches = 2000;
 
+/** What came before a message in its thread. */
+export interface Earlier {
+  /** The nearest posting that it answers. */
+  readonly answered: Posting | null;
+  /** The first message with the same subject, reply marks aside. */
+  readonly echoed: Message | null;
+}
+
 /**
- * Reads a message as a posting, given the nearest posting that it answers; null when it is none:
- * talk, a diff in a reply, a patch that lost its diff.
+ * Reads a message as a posting, given what came before it; null when it is none: talk, a diff in a reply, a patch
+ * that lost its diff, a pull request.
  */
-export function readPosting(threaded: ThreadedMessage, answered: Posting | null): Posting | null {
+export function readPosting(threaded: ThreadedMessage, earlier: Earlier): Posting | null {
   const { message } = threaded;
   const { subject } = message;
   const numbered = isPlausible(subject.counter, subject.expected);
-  const isCover = numbered && subject.counter === 0 && !subject.reply;
-  if (!isCover && (message.patch === null || isAnswerWithDiff(threaded, answered))) return null;
-  if (message.pullRequest !== null && !numbered) return null;
-  return makePosting(threaded, isCover ? 'cover' : 'patch');
+  const isCover = numbered && subject.counter === 0;
+  if (!isCover && (message.patch === null || (message.pullRequest !== null && !numbered))) return null;
+  const before = { answered: earlier.answered?.message ?? null, echoed: earlier.echoed };
+  return isTalk(message, before) ? null : makePosting(threaded, isCover ? 'cover' : 'patch');
 }
 
 /** The posting that a message is when it is taken for one. */
@@ -62,24 +70,6 @@ export function makePosting(threaded: ThreadedMessage, kind: Posting['kind']): P
 function isPlausible(counter: number | null, expected: number | null): boolean {
   if (counter === null || expected === null) return false;
   return expected >= 1 && expected <= mostPatches && counter <= mostPatches;
-}
-
-/**
- * Is the diff of a message part of a talk? A reply is, unless its sender marks it as a patch other than the one it
- * answers (`Re: [PATCH v2 2/3]` under the sender's own `[PATCH 2/3]`). So is a mail of someone else that repeats the
- * subject of the patch that it answers: some programs leave out the `Re:`.
- */
-function isAnswerWithDiff(threaded: ThreadedMessage, answered: Posting | null): boolean {
-  const { subject, from } = threaded.message;
-  if (answered === null) return subject.reply;
-  const before = answered.message.subject;
-  const isSender = isSamePerson(from, answered.message.from);
-  if (!subject.reply) return !isSender && subject.text === before.text;
-  if (!isSender || !subject.patch || subject.counter === 0) return true;
-  const isNewer = (subject.revision ?? 1) > (before.revision ?? 1);
-  const isOther =
-    before.counter !== null && subject.counter !== before.counter && subject.expected === before.expected;
-  return !isNewer && !isOther;
 }
 
 const runForms: readonly RegExp[] = [

@@ -1,26 +1,40 @@
-import type { Followup } from './followup.ts';
 import type { Message } from './message.ts';
 import type { Series } from './series.ts';
+import { type Before, isTalk } from './talk.ts';
 
 /**
  * Why no patch is made of a message that looks like one or could not be read, in words for a person; null for talk,
  * which nobody misses.
  */
-export function reasonToSkip(message: Message, answers: Pick<Followup, 'series'> | null): string | null {
+export function reasonToSkip(message: Message, before: Before): string | null {
   if (message.pullRequest !== null) return `a pull request, not a patch: ${message.pullRequest}`;
-  const { patch, reply, counter } = message.subject;
-  if (patch && !reply && counter !== 0 && answers === null) {
-    const trouble = message.problems.length === 0 ? '' : ` (${message.problems.join('; ')})`;
-    return `its subject is a patch's, but there is no diff in it${trouble}; an archive may have removed an attachment`;
-  }
-  if (answers === null && message.problems.length > 0) return message.problems.join('; ');
+  const { patch, counter } = message.subject;
+  if (patch && counter !== 0 && !isTalk(message, before)) return reasonWithoutDiff(message);
+  if (before.answered === null && message.problems.length > 0) return message.problems.join('; ');
   return null;
+}
+
+/**
+ * What pipermail leaves of an attachment. The lines between may be `Type:`, `Size:`, `Desc:`.
+ *
+ *     An embedded and charset-unspecified text was scrubbed...
+ *     Name: 0001-fix.patch
+ *     URL: <http://lists.example.com/attachments/20090302/0a1b2c3d/attachment.bin>
+ */
+const scrubbed =
+  /was scrubbed\.\.\.\nName: [^\n]{1,300}\n(?:[A-Z][a-z]{2,8} ?:[^\n]{0,300}\n){0,5}?UR[IL] ?: ?<?([^\s<>]{1,500})/;
+
+function reasonWithoutDiff({ text, problems }: Message): string {
+  const [, url] = scrubbed.exec(text) ?? [];
+  if (url !== undefined) return `the archive took the patch out of the mail and keeps it at ${url}`;
+  const trouble = problems.length === 0 ? '' : `: ${problems.join('; ')}`;
+  return `its subject is a patch's, but there is no diff in it${trouble}`;
 }
 
 /** Why a cover letter stands alone. */
 export function reasonForCover(expected: number): string {
-  const patches = expected === 1 ? 'the patch' : `the ${expected} patches`;
-  return `a cover letter without ${patches} it announces: give their mails too`;
+  const patches = expected === 1 ? 'the patch' : `any of the ${expected} patches`;
+  return `a cover letter without ${patches} it announces`;
 }
 
 /** Why a patch that came twice is taken once. */
