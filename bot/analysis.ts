@@ -1,6 +1,6 @@
 import type { Finding } from '../analyzers/finding.ts';
 import type { Change } from '../analyzers/interface/change.ts';
-import { compareFiles } from '../analyzers/interface/compare.ts';
+import { compareFiles, type FilePair } from '../analyzers/interface/compare.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
 import { composeFiles } from './composition.ts';
@@ -20,7 +20,7 @@ export interface Analysis {
 
 /** What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. */
 export function analyse(patches: readonly AnalysedPatch[], facts: FactsCache): Analysis {
-  const perPatch = patches.map(({ number, files }) => compareFiles(files.map(facts.pair), number));
+  const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number));
   const whole = wholeChanges(patches, perPatch, facts);
   const changes = judgeSeries(perPatch, whole);
   return { changes, findings: findingsOf(changes, whole) };
@@ -34,5 +34,9 @@ function wholeChanges(
   const last = patches.at(-1);
   // A patch alone is its own whole.
   if (patches.length < 2 || last === undefined) return perPatch[0] ?? [];
-  return compareFiles(composeFiles(patches.map(({ files }) => files)).map(facts.pair), last.number);
+  return compareFiles(pairs(composeFiles(patches.map(({ files }) => files)), facts), last.number);
+}
+
+function pairs(files: readonly AppliedFile[], facts: FactsCache): FilePair[] {
+  return files.map(file => facts.pair(file));
 }

@@ -1,7 +1,9 @@
 import type { Series, SeriesPatch } from '../../analyzers/mail/series.ts';
+import type { ApplyError } from '../../analyzers/review.ts';
 import type { AppliedPatch, TreeReader } from './applied.ts';
 import { applyPatch } from './apply.ts';
 import { openOverlay } from './overlay.ts';
+import type { Overlay } from './overlay.ts';
 
 /** A place of a series, with what became of it: a patch that came, or the number of one that did not. */
 export interface AppliedPlace {
@@ -13,36 +15,53 @@ export interface AppliedPlace {
 
 /** A series on a tree. */
 export interface AppliedSeries {
+  readonly series: Series;
   /** Every number from 1 to the last, missing ones included. */
   readonly places: readonly AppliedPlace[];
-  /** Did every patch that came apply? */
-  readonly fits: boolean;
+}
+
+/** The place at which a row of series stops, and why. */
+export interface Stop {
+  readonly place: AppliedPlace;
+  readonly error: ApplyError;
 }
 
 /**
- * Applies the patches of a series to a tree, in their order, in memory. After the first that does not apply the rest is
- * blocked: what it would say of a tree nobody has would not be true.
+ * Applies a row of series to a tree, one on top of the other, in memory. After the first patch that does not apply the
+ * rest is blocked: what it would say of a tree that nobody has would not be true.
  */
-export async function applySeries(tree: TreeReader, series: Series): Promise<AppliedSeries> {
+export async function applyStack(tree: TreeReader, stack: readonly Series[]): Promise<AppliedSeries[]> {
   const overlay = openOverlay(tree);
-  const places: AppliedPlace[] = [];
-  let stopped: number | null = null;
-  for (const { number, patch } of placesOf(series)) {
-    const applied = await applyPlace(patch, stopped);
-    if (applied.status === 'conflict') stopped ??= number;
-    places.push({ number, patch, applied });
+  const done: AppliedSeries[] = [];
+  for (const series of stack) {
+    const blocker = firstStop(done);
+    done.push({ series, places: await applyPlaces(overlay, series, blocker && explainStop(blocker)) });
   }
-  return { places, fits: stopped === null };
+  return done;
+}
 
-  function applyPlace(
-    patch: SeriesPatch | null,
-    stoppedBy: number | null,
-  ): Promise<AppliedPatch> | AppliedPatch {
-    if (patch === null) return without('missing', null);
-    if (stoppedBy !== null) return without('blocked', `patch ${stoppedBy} does not apply`);
-    const { message } = patch;
-    return message.patch === null ? without('empty', null) : applyPatch(overlay, message.patch);
+/** The first patch of a row that does not apply; null when all do. */
+export function firstStop(done: readonly AppliedSeries[]): Stop | null {
+  for (const { places } of done) {
+    for (const place of places) {
+      const { status, error } = place.applied;
+      if (status === 'conflict' && error !== null) return { place, error };
+    }
   }
+  return null;
+}
+
+/** `patch 2, kernel/pid.c, hunk 3: the context does not match` */
+export function explainStop({ place, error }: Stop): string {
+  const hunk = error.hunk === null ? [] : [`hunk ${error.hunk}`];
+  const where = [`patch ${place.number}`, ...(error.file === '' ? [] : [error.file]), ...hunk];
+  return `${where.join(', ')}: ${error.reason}`;
+}
+
+/** A patch that nobody tried to apply. */
+export function untried(status: 'missing' | 'blocked' | 'empty', reason: string | null): AppliedPatch {
+  const error = reason === null ? null : { file: '', hunk: null, reason };
+  return { status, error, files: [], notes: [] };
 }
 
 /** The places of a series in order, missing patches included. */
@@ -52,7 +71,27 @@ export function placesOf(series: Series): { readonly number: number; readonly pa
   return [...missing, ...there].toSorted((left, right) => left.number - right.number);
 }
 
-function without(status: 'missing' | 'blocked' | 'empty', reason: string | null): AppliedPatch {
-  const error = reason === null ? null : { file: '', hunk: null, reason };
-  return { status, error, files: [], notes: [] };
+async function applyPlaces(
+  overlay: Overlay,
+  series: Series,
+  blocker: string | null,
+): Promise<AppliedPlace[]> {
+  const places: AppliedPlace[] = [];
+  let blockedBy = blocker;
+  for (const { number, patch } of placesOf(series)) {
+    const applied = await applyPlace(overlay, patch, blockedBy);
+    if (applied.status === 'conflict') blockedBy ??= `patch ${number} does not apply`;
+    places.push({ number, patch, applied });
+  }
+  return places;
+}
+
+async function applyPlace(
+  overlay: Overlay,
+  patch: SeriesPatch | null,
+  blockedBy: string | null,
+): Promise<AppliedPatch> {
+  if (patch === null) return untried('missing', null);
+  if (blockedBy !== null) return untried('blocked', blockedBy);
+  return patch.message.patch === null ? untried('empty', null) : applyPatch(overlay, patch.message.patch);
 }

@@ -1,0 +1,107 @@
+import type { Series } from '../analyzers/mail/series.ts';
+import type { ReviewedSeries } from '../analyzers/review.ts';
+import { analyse, type AnalysedPatch, type Analysis } from './analysis.ts';
+import type { TryApply } from './git/base-trial.ts';
+import type { SelectedBase } from './git/base.ts';
+import type { Objects } from './git/objects.ts';
+import type { FindPrerequisite } from './git/prerequisites.ts';
+import { commitStack, publishedPlaces, type CommittedSeries } from './git/series-commits.ts';
+import { applyStack, explainStop, firstStop, placesOf, untried, type AppliedSeries } from './git/series.ts';
+import { openTree } from './git/tree.ts';
+import { seriesReview } from './series-review.ts';
+import type { Workshop } from './workshop.ts';
+
+/**
+ * The way of the data, from series to review:
+ *
+ *     series -> base -> applied series -> facts before and after -> interface changes -> findings -> review
+ *
+ * Each stage is a function of the one before it. Commits become visible, and get their ids, when a batch is published.
+ */
+export interface Request {
+  readonly series: Series;
+  /** The revision of `--base`; null: it has to be found. */
+  readonly given: string | null;
+  readonly find: FindPrerequisite;
+}
+
+/** A series on its way: all but the ids of its commits is known. */
+interface Draft {
+  readonly series: Series;
+  readonly base: SelectedBase;
+  readonly committed: CommittedSeries;
+  readonly analysis: Analysis;
+}
+
+/** Series whose commits are published together. */
+const batchSize = 64;
+
+/** Reviews series one after another; each review is handed out when the commits of its batch are published. */
+export async function* reviewSeries(
+  workshop: Workshop,
+  requests: Iterable<Request>,
+): AsyncGenerator<ReviewedSeries> {
+  let drafts: Draft[] = [];
+  for (const request of requests) {
+    drafts.push(await draftReview(workshop, request));
+    if (drafts.length < batchSize) continue;
+    yield* publish(workshop, drafts);
+    drafts = [];
+  }
+  if (drafts.length > 0) yield* publish(workshop, drafts);
+}
+
+async function draftReview(workshop: Workshop, { series, given, find }: Request): Promise<Draft> {
+  const tryApply = trial(workshop.objects);
+  const base = await workshop.bases.select({ series, given, find, tryApply });
+  const stack = await applyOn(workshop.objects, base, [...base.prerequisites, series]);
+  const committed = await commitOn(workshop, base, stack);
+  const analysis = analyse(base.commit === null ? [] : patchesOf(committed), workshop.facts);
+  return { series, base, committed, analysis };
+}
+
+function trial(objects: Objects): TryApply {
+  return async (commit, stack) => {
+    const stop = firstStop(await applyStack(await openTree(objects, commit), stack));
+    return stop === null ? { fits: true, detail: '' } : { fits: false, detail: explainStop(stop) };
+  };
+}
+
+/** Where no base fits, the likeliest shows what is in the way. */
+async function applyOn(
+  objects: Objects,
+  { commit, nearest }: SelectedBase,
+  stack: readonly Series[],
+): Promise<AppliedSeries[]> {
+  const at = commit ?? nearest;
+  return at === null ? stack.map(withoutBase) : applyStack(await openTree(objects, at), stack);
+}
+
+function withoutBase(series: Series): AppliedSeries {
+  const places = placesOf(series).map(({ number, patch }) => {
+    const applied = patch === null ? untried('missing', null) : untried('blocked', 'no base was found');
+    return { number, patch, applied };
+  });
+  return { series, places };
+}
+
+/** The series itself stands last on the stack; what it depends on becomes commits, too. */
+async function commitOn(
+  workshop: Workshop,
+  base: SelectedBase,
+  stack: readonly AppliedSeries[],
+): Promise<CommittedSeries> {
+  const committed = base.commit === null ? [] : await commitStack(workshop.commits, base.commit, stack);
+  return committed.at(-1) ?? { places: stack.at(-1)?.places ?? [], commits: new Map() };
+}
+
+function patchesOf({ places }: CommittedSeries): AnalysedPatch[] {
+  return places.map(({ number, applied }) => ({ number, files: applied.files }));
+}
+
+async function* publish(workshop: Workshop, drafts: readonly Draft[]): AsyncGenerator<ReviewedSeries> {
+  const publication = await workshop.commits.publish();
+  for (const { series, base, committed, analysis } of drafts) {
+    yield seriesReview({ series, base, places: publishedPlaces(committed, publication), analysis });
+  }
+}

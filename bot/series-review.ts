@@ -1,0 +1,52 @@
+import type { Series } from '../analyzers/mail/series.ts';
+import type { Base, ReviewedPatch, ReviewedSeries } from '../analyzers/review.ts';
+import type { Analysis } from './analysis.ts';
+import { isoDate } from './date.ts';
+import type { AppliedPlace } from './git/series.ts';
+
+/** All that was found out of a series of mails. */
+export interface SeriesOutcome {
+  readonly series: Series;
+  readonly base: Base;
+  /** Each with its commit; null where there is none. */
+  readonly places: readonly { readonly place: AppliedPlace; readonly commit: string | null }[];
+  readonly analysis: Analysis;
+}
+
+/** The review of a series of mails. */
+export function seriesReview({ series, base, places, analysis }: SeriesOutcome): ReviewedSeries {
+  return {
+    id: series.id,
+    subject: series.subject,
+    revision: series.revision,
+    rfc: series.rfc,
+    expected: series.expected,
+    complete: series.complete,
+    missing: series.missing,
+    supersedes: series.supersedes,
+    author: series.author,
+    date: isoDate(series.date),
+    lists: series.lists,
+    base: { commit: base.commit, how: base.how, tried: base.tried },
+    patches: places.map(({ place, commit }) => reviewedPatch(place, commit)),
+    changes: analysis.changes,
+    findings: analysis.findings,
+    metrics: {},
+  };
+}
+
+function reviewedPatch({ number, patch, applied }: AppliedPlace, commit: string | null): ReviewedPatch {
+  return {
+    number,
+    messageId: patch?.message.id ?? '',
+    subject: patch?.message.subject.title ?? '',
+    files: filesOf(patch?.message.patch?.diff.files ?? []),
+    applied: { status: applied.status, commit, error: applied.error },
+  };
+}
+
+function filesOf(
+  files: readonly { readonly newPath: string | null; readonly oldPath: string | null }[],
+): string[] {
+  return [...new Set(files.flatMap(file => file.newPath ?? file.oldPath ?? []))];
+}
