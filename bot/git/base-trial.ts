@@ -54,8 +54,7 @@ export function openTrial(
     const outcome = await tryApply(commit, stack);
     applied.add(commit);
     nearest ??= commit;
-    if (outcome.fits || !quiet)
-      note(how, ref, outcome.fits ? 'applies' : `does not apply: ${outcome.detail}`);
+    note(how, ref, outcome.fits ? 'applies' : `does not apply: ${outcome.detail}`);
     return outcome.fits;
   }
 
