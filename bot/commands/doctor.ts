@@ -41,7 +41,12 @@ async function allChecks(configFile: string | null, givenMirror: string | null):
   const [configuration, loaded] = await checkConfig(configFile);
   const mirror = givenMirror ?? loaded?.config.mirror ?? null;
   const cache = loaded === null ? [] : [await checkCache(loaded.config.cache)];
-  return [...(await checkTools()), configuration, ...cache, ...(await checkMirror(mirror))];
+  return [
+    ...(await checkTools()),
+    configuration,
+    ...cache,
+    ...(await checkMirror(mirror, loaded?.config.trees)),
+  ];
 }
 
 function renderText(checks: readonly Check[], style: Output['style']): string {

@@ -53,6 +53,13 @@ test('what is not a repository, and one without commits, are problems with a com
   expect(await checkMirror(empty)).toMatchObject([{ status: 'ok' }, { name: 'refs', status: 'problem' }]);
 });
 
+test('branches that the configuration names and the mirror has not are told', async () => {
+  const [, , right] = await checkMirror(mirror, { 'a@example.org': ['master'] });
+  expect(right).toMatchObject({ name: 'trees', status: 'ok' });
+  const [, , wrong] = await checkMirror(mirror, { 'a@example.org': ['master', 'net/main'] });
+  expect(wrong).toMatchObject({ status: 'problem', found: 'not in the mirror: net/main' });
+});
+
 test('no mirror is no problem, but said', async () => {
   expect(await checkMirror(null)).toMatchObject([{ status: 'absent' }]);
 });
