@@ -1,11 +1,14 @@
 import type { Measurement } from './measurement.ts';
 import { apply } from './rows/apply.ts';
+import { bulk } from './rows/bulk.ts';
 import { parse } from './rows/parse.ts';
 import { publish } from './rows/publish.ts';
+import { review } from './rows/review.ts';
+import { scan } from './rows/scan.ts';
 import type { Subject } from './subject.ts';
 
 /** Measures one thing. */
 export type Row = (subject: Subject) => Promise<Measurement[]>;
 
 /** Every row by its name, in the order of the table. */
-export const rows: Readonly<Record<string, Row>> = { parse, apply, publish };
+export const rows: Readonly<Record<string, Row>> = { bulk, review, scan, parse, apply, publish };

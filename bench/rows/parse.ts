@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseMessage } from '../../bot/mail/parse.ts';
-import { medianTime } from '../clock.ts';
+import { leastProcessorTime } from '../clock.ts';
 import { measureCommand } from '../command.ts';
 import { compareTimes, type Measurement } from '../measurement.ts';
 import type { Subject } from '../subject.ts';
@@ -11,7 +11,7 @@ const PEER_MAILS = 200;
 export async function parse(subject: Subject): Promise<Measurement[]> {
   const { files } = await subject.patches();
   const mails = files.map(file => readFileSync(file));
-  const ours = await medianTime(3, () => {
+  const ours = await leastProcessorTime(3, () => {
     for (const mail of mails) if (parseMessage(mail).patch === null) throw new Error('a patch was not found');
   });
   const few = files.slice(0, PEER_MAILS);
@@ -21,9 +21,9 @@ export async function parse(subject: Subject): Promise<Measurement[]> {
     compareTimes({
       name: 'parse a mail',
       ours: ours / mails.length,
-      peer: theirs.wall / few.length,
+      peer: theirs.cpu / few.length,
       peerName: 'git mailinfo',
-      remark: `${mails.length} patch mails; git has no bulk form, so a process each (${few.length} of them)`,
+      remark: `${mails.length} patch mails, processor time; git has no bulk form, so a process each (${few.length} of them)`,
     }),
   ];
 }

@@ -47,6 +47,7 @@ export function baseOf({ commit, how, tried }: Base, mirror: Review['mirror']): 
   if (commit === null) return 'no base found';
   const short = commit.slice(0, 12);
   const ref = tried.findLast(attempt => attempt.how === how)?.ref ?? '';
+  if (ref.includes('..')) return `the commits of ${ref}, on ${short}`;
   const named = ref === '' || commit.startsWith(ref) || ref.startsWith(short) ? short : `${ref} (${short})`;
   return `on ${named}, ${HOW_WORDS[how]}`;
 }
