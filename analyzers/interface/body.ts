@@ -2,7 +2,7 @@ import type { FunctionFact, SourceFacts } from '../source/facts.ts';
 
 /**
  * How alike two function bodies are, 0 to 1, judged by what they call and how long they are. Bodies that call
- * nothing are alike when they have the same number of lines.
+ * nothing are as alike as their lengths.
  */
 export function bodySimilarity(
   left: SourceFacts,
@@ -16,7 +16,7 @@ export function bodySimilarity(
   const leftCalls = callsWithin(left, leftFunction);
   const rightCalls = callsWithin(right, rightFunction);
   const total = sum(leftCalls) + sum(rightCalls);
-  if (total === 0) return lengths === 1 ? 1 : 0;
+  if (total === 0) return lengths;
   let shared = 0;
   for (const [name, count] of leftCalls) shared += Math.min(count, rightCalls.get(name) ?? 0);
   return ((2 * shared) / total + lengths) / 2;

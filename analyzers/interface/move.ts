@@ -1,7 +1,6 @@
 import { bodySimilarity } from './body.ts';
 import type { Declaration } from './declaration.ts';
 import type { FilePair, PlacedPair } from './pair.ts';
-import { typeKey } from './signature.ts';
 
 /** A definition that only one side has. */
 type Orphan = PlacedPair;
@@ -12,34 +11,48 @@ const keptBody = 0.6;
 /** Pairs a definition that left one file with the same one that came to another. */
 export function pairMoves(pairs: readonly PlacedPair[], files: readonly FilePair[]): PlacedPair[] {
   const gone = new Map<string, Orphan[]>();
+  const come = new Map<string, Orphan[]>();
   for (const pair of pairs) {
     if (pair.before?.defined === true && pair.after === null) push(gone, nameKey(pair.before), pair);
+    if (pair.after?.defined === true && pair.before === null) push(come, nameKey(pair.after), pair);
   }
-  if (gone.size === 0) return [...pairs];
+  if (gone.size === 0 || come.size === 0) return [...pairs];
   const paired = new Set<PlacedPair>();
   const moved: PlacedPair[] = [];
-  for (const pair of pairs) {
-    if (pair.after?.defined !== true || pair.before !== null) continue;
-    const source = gone
-      .get(nameKey(pair.after))
-      ?.find(candidate => !paired.has(candidate) && isSame(candidate, pair, files));
-    if (source === undefined) continue;
-    paired.add(pair).add(source);
-    moved.push({ before: source.before, after: pair.after, file: pair.file });
+  for (const [key, targets] of come) {
+    const sources = gone.get(key) ?? [];
+    for (const target of targets) {
+      const only = sources.length === 1 && targets.length === 1;
+      const source = sources.find(
+        candidate => !paired.has(candidate) && isSame(candidate, target, only, files),
+      );
+      if (source === undefined) continue;
+      paired.add(target).add(source);
+      moved.push({ before: source.before, after: target.after, file: target.file });
+    }
   }
   return [...pairs.filter(pair => !paired.has(pair)), ...moved];
 }
 
-/** A global name is one symbol wherever it stands; a static one must show that it is the same function. */
-function isSame(gone: Orphan, come: Orphan, files: readonly FilePair[]): boolean {
+/**
+ * A global name is one symbol wherever it stands. A static one is the same when its body is, or when it is the only
+ * one of its name that goes and comes and stays within its subsystem.
+ */
+function isSame(gone: Orphan, come: Orphan, only: boolean, files: readonly FilePair[]): boolean {
   const { before } = gone;
   const { after } = come;
   if (before === null || after === null || gone.file === come.file) return false;
   if (!before.local && !after.local) return true;
   if (before.what !== 'function' || after.what !== 'function') return false;
-  if (typeKey(before.fact) !== typeKey(after.fact)) return false;
   const [left, right] = [files[gone.file]?.before ?? null, files[come.file]?.after ?? null];
-  return left !== null && right !== null && bodySimilarity(left, before.fact, right, after.fact) >= keptBody;
+  if (left === null || right === null) return false;
+  if (only && subsystem(before.path) === subsystem(after.path)) return true;
+  return bodySimilarity(left, before.fact, right, after.fact) >= keptBody;
+}
+
+/** The first two folders: `fs/gfs2`. */
+function subsystem(path: string): string {
+  return path.split('/').slice(0, -1).slice(0, 2).join('/');
 }
 
 function nameKey(declaration: Declaration): string {

@@ -41,7 +41,7 @@ interface PairParts {
 
 /** Definitions speak first; prototypes only where no definition does. */
 function signatureChanges(symbol: SymbolGroup): PairParts[] {
-  const whole = symbol.pairs.filter(pair => pair.before !== null && pair.after !== null);
+  const whole = symbol.pairs.filter(({ before, after }) => isTyped(before) && isTyped(after));
   const definitions = whole.filter(isDefinitionPair);
   const fromDefinitions = definitions.map(signatureParts).filter(hasParts);
   if (fromDefinitions.length > 0) return fromDefinitions;
@@ -62,6 +62,11 @@ function signatureParts(pair: Pair): PairParts {
   return { pair, parts: kinds.map(kind => ({ kind, ...texts })) };
 }
 
+/** True for a declaration in C. A label has no types: what is written in assembly is as its prototypes say. */
+function isTyped(declaration: Pair['before']): boolean {
+  return declaration !== null && !/\.[sS]$/.test(declaration.path);
+}
+
 function withoutNames({ pair, parts }: PairParts): PairParts {
   return { pair, parts: parts.filter(part => part.kind !== 'param-renamed') };
 }
@@ -75,6 +80,7 @@ function attributeChanges(symbol: SymbolGroup): PairParts[] {
   if (isDefined(symbol, 'before') !== isDefined(symbol, 'after')) return [];
   const pair = symbol.pairs.find(isDefinitionPair) ?? symbol.pairs.find(entry => entry.before && entry.after);
   if (pair?.before == null || pair.after === null) return [];
+  if (!isTyped(pair.before) || !isTyped(pair.after)) return [];
   const kinds = new Set<string>(
     attributeKinds(allAttributes(symbol, 'before'), allAttributes(symbol, 'after')),
   );
@@ -103,7 +109,7 @@ function isDefinitionPair(pair: PlacedPair): boolean {
 }
 
 function first(symbol: SymbolGroup, side: 'before' | 'after'): Pair['before'] {
-  const found = declared(symbol, side);
+  const found = declared(symbol, side).filter(isTyped);
   return found.find(declaration => declaration.defined) ?? found[0] ?? null;
 }
 

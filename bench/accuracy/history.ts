@@ -8,13 +8,14 @@ import { writeFileSync } from 'node:fs';
 import { readBlobs } from './blobs.ts';
 import { blobIds, changesOf, isSource } from './commit.ts';
 import type { Commit, TouchedFile } from './commit.ts';
-import { count, emptyTally, measures, ourSets, tallyText } from './measure.ts';
+import { attributeChanges, count, emptyTally, measures, ourSets, tallyText } from './measure.ts';
 import { witnessSets } from './witness-sets.ts';
 import { readTags } from './witness.ts';
 
 const [repository = '', wanted = '5000', output, seed = '1', since = '2008-01-24', until = '2009-12-03'] =
   process.argv.slice(2);
 const batch = 250;
+const none = new Set<string>();
 
 const commits = sample(listCommits(), Number(wanted), Number(seed));
 const tally = emptyTally();
@@ -40,7 +41,8 @@ async function measureBatch(part: readonly Commit[]): Promise<void> {
       count(tally, commit.id, measure, {
         ours: ours[measure],
         expected: expected[measure],
-        unsure: measure === 'signatures' ? unsure : new Set(),
+        allowed: measure === 'signatures' ? attributeChanges(changes) : none,
+        unsure: measure === 'signatures' ? unsure : none,
         detail,
       });
     }

@@ -9,7 +9,10 @@ import { gunzipSync } from 'node:zlib';
 import { readBlobs } from './blobs.ts';
 import { blobIds, changesOf } from './commit.ts';
 import type { Commit } from './commit.ts';
-import { count, emptyTally, ourSets, tallyText } from './measure.ts';
+import { attributeChanges, count, emptyTally, ourSets, tallyText } from './measure.ts';
+import type { Sets } from './measure.ts';
+import { witnessSets } from './witness-sets.ts';
+import { readTags } from './witness.ts';
 
 interface Recorded {
   readonly commit: string;
@@ -23,6 +26,7 @@ interface Recorded {
 }
 
 const corpora = process.env.SEAMWATCH_CORPORA ?? '../shared/corpora';
+const none = new Set<string>();
 const sources = ['sigs-exports-1000-commits', 'sigs-pid'];
 
 for (const source of sources) await measureCorpus(source);
@@ -34,12 +38,17 @@ async function measureCorpus(source: string): Promise<void> {
   const commits = recorded.map(commitOf);
   const blobs = await readBlobs(repository, blobIds(commits));
   const tally = emptyTally();
+  const tags = readTags(blobs);
+  let prototypes = 0;
   recorded.forEach((entry, at) => {
     const commit = commits[at];
     if (commit === undefined) return;
     const changes = changesOf(commit, blobs);
     const ours = ourSets(changes);
-    const expected = expectedSets(entry);
+    const defined = witnessSets(commit, blobs, tags).sets;
+    const expected = expectedSets(entry, defined);
+    prototypes += [...entry.func_added, ...entry.func_removed].length;
+    prototypes -= expected['functions added'].size + expected['functions removed'].size;
     const unsure = new Set(Object.keys(entry.sig_ambiguous));
     const detail = (symbol: string) =>
       JSON.stringify({
@@ -51,12 +60,16 @@ async function measureCorpus(source: string): Promise<void> {
       count(tally, entry.commit, name, {
         ours: ours[name],
         expected: symbols,
-        unsure: name === 'signatures' ? unsure : new Set(),
+        allowed: name === 'signatures' ? attributeChanges(changes) : none,
+        unsure: name === 'signatures' ? unsure : none,
         detail,
       });
     }
   });
   console.log(`\n${source}: ${recorded.length} commits\n${tallyText(tally)}`);
+  console.log(
+    `${prototypes} functions recorded as added or removed of which only a prototype comes or goes: not counted`,
+  );
   const lines = tally.differences.map(difference => `${JSON.stringify(difference)}\n`);
   if (output !== undefined) writeFileSync(`${output}.${source}.jsonl`, lines.join(''));
 }
@@ -78,12 +91,13 @@ function commitOf(entry: Recorded): Commit {
   };
 }
 
-function expectedSets(entry: Recorded): ReturnType<typeof ourSets> {
+/** As recorded, but functions only where a definition comes or goes. */
+function expectedSets(entry: Recorded, defined: Sets): Sets {
   return {
     'exports added': new Set(entry.exports_added.map(([symbol]) => symbol)),
     'exports removed': new Set(entry.exports_removed.map(([symbol]) => symbol)),
     signatures: new Set(Object.keys(entry.sig_changed)),
-    'functions added': new Set(entry.func_added),
-    'functions removed': new Set(entry.func_removed),
+    'functions added': new Set(entry.func_added.filter(name => defined['functions added'].has(name))),
+    'functions removed': new Set(entry.func_removed.filter(name => defined['functions removed'].has(name))),
   };
 }

@@ -13,7 +13,7 @@ export interface Witnessed {
 
 /**
  * The corpus's own method, `kernel-interface` in its README: sets of declarations by name over all touched files,
- * compared before and after; exports by their text.
+ * compared before and after; exports by their text. Functions come and go with their definitions: a prototype alone is none.
  */
 export function witnessSets(
   commit: Commit,
@@ -26,6 +26,8 @@ export function witnessSets(
   const after = byName(c.flatMap(file => tags.get(file.after ?? '') ?? []));
   const exportsBefore = exportsIn(sources.map(file => blobs.get(file.before ?? '')));
   const exportsAfter = exportsIn(sources.map(file => blobs.get(file.after ?? '')));
+  const bodiesBefore = byName(definitions(c.map(file => tags.get(file.before ?? ''))));
+  const bodiesAfter = byName(definitions(c.map(file => tags.get(file.after ?? ''))));
   const changed = [...before.keys()].filter(
     name => after.has(name) && text(before, name) !== text(after, name),
   );
@@ -38,12 +40,16 @@ export function witnessSets(
       'exports added': without(exportsAfter, exportsBefore),
       'exports removed': without(exportsBefore, exportsAfter),
       signatures: new Set(changed.filter(clear)),
-      'functions added': without(after, before),
-      'functions removed': without(before, after),
+      'functions added': without(bodiesAfter, bodiesBefore),
+      'functions removed': without(bodiesBefore, bodiesAfter),
     },
     unsure: new Set(unsure),
     seen: name => ({ before: [...(before.get(name) ?? [])], after: [...(after.get(name) ?? [])] }),
   };
+}
+
+function definitions(files: readonly (readonly Tag[] | undefined)[]): Tag[] {
+  return files.flatMap(tags => tags?.filter(tag => tag.kind === 'function') ?? []);
 }
 
 function byName(tags: readonly Tag[]): Map<string, Set<string>> {

@@ -79,8 +79,19 @@ const table: Record<string, Row[]> = {
       found: ['f global: made-global symbol-moved'],
     },
     {
+      name: 'a static one rewritten in its own subsystem',
+      sources: {
+        'fs/seat/a.c': [`static int f(void)\n${body}`, ''],
+        'fs/seat/hall/b.c': ['', `static int f(int a)\n${other}`],
+      },
+      found: ['f local: param-added symbol-moved'],
+    },
+    {
       name: 'not: two static functions that share a name',
-      sources: { 'a.c': [`static int f(void)\n${body}`, ''], 'b.c': ['', `static int f(void)\n${other}`] },
+      sources: {
+        'fs/a.c': [`static int f(void)\n${body}`, ''],
+        'net/b.c': ['', `static int f(void)\n${other}`],
+      },
       found: ['f local: symbol-removed', 'f local: symbol-added'],
     },
     {
