@@ -80,7 +80,7 @@ function isLike(profile: Profile, other: Profile, shared: number): boolean {
   const elapsed = profile.time - other.time;
   if (order < 0) {
     if (elapsed < -14 * day || elapsed > 365 * day) return false;
-    return isSameTitle || share >= 0.5 || resemblance(profile.headline, other.headline) >= 0.5;
+    return isSameTitle || share >= 0.5 || resemblance(profile.words, other.words) >= 0.5;
   }
   if (other.draft.order >= profile.draft.order || elapsed > 90 * day) return false;
   const isSameLength = expectedPatches(other.draft) === expectedPatches(profile.draft);

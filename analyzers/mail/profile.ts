@@ -1,6 +1,6 @@
 import { type Draft, postings, spokesman } from './draft.ts';
 import type { Address } from './message.ts';
-import { normalTitle } from './resemblance.ts';
+import { normalTitle, titleWords } from './resemblance.ts';
 import { type Revision, revisionOf } from './revision.ts';
 
 /** What a draft is known by when its other revisions are looked for. */
@@ -17,6 +17,8 @@ export interface Profile {
   readonly tags: string;
   /** Of the cover letter, or of the first patch. */
   readonly headline: string;
+  /** Of the headline. */
+  readonly words: ReadonlySet<string>;
   /** Normalised titles of the patches. */
   readonly titles: ReadonlySet<string>;
   /** When it was sent, in seconds since 1970. */
@@ -37,6 +39,7 @@ export function profileOf(draft: Draft): Profile {
     author: message.from,
     tags: spokesman(draft).tags,
     headline: normalTitle(message.subject.title),
+    words: titleWords(message.subject.title),
     titles: new Set(patches.map(posting => normalTitle(posting.message.subject.title))),
     time: message.date?.seconds ?? threaded.time,
   };

@@ -8,19 +8,15 @@ export function subsystem(title: string): string {
   return normalTitle(title).split(/[:\s]/, 1)[0] ?? '';
 }
 
-/** How many of their words two titles share, from 0 to 1 (Jaccard's index). */
-export function resemblance(one: string, other: string): number {
-  const words = titleWords(one);
-  const others = titleWords(other);
-  const shared = [...words].filter(word => others.has(word)).length;
-  const all = words.size + others.size - shared;
-  return all === 0 ? 0 : shared / all;
+/** The words of a title, each once. */
+export function titleWords(title: string): ReadonlySet<string> {
+  return new Set(normalTitle(title).split(/[^\p{L}\p{N}_]+/u).filter(Boolean));
 }
 
-function titleWords(title: string): ReadonlySet<string> {
-  return new Set(
-    normalTitle(title)
-      .split(/[^\p{L}\p{N}_]+/u)
-      .filter(Boolean),
-  );
+/** How many words two titles share, from 0 to 1 (Jaccard's index). */
+export function resemblance(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of words) if (others.has(word)) shared++;
+  const all = words.size + others.size - shared;
+  return all === 0 ? 0 : shared / all;
 }

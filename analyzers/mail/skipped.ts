@@ -22,7 +22,7 @@ export function reasonToSkip(message: Message, before: Before): string | null {
  *     URL: <http://lists.example.com/attachments/20090302/0a1b2c3d/attachment.bin>
  */
 const scrubbed =
-  /was scrubbed\.\.\.\nName: [^\n]{1,300}\n(?:[A-Z][a-z]{2,8} ?:[^\n]{0,300}\n){0,5}?UR[IL] ?: ?<?([^\s<>]{1,500})/;
+  /was scrubbed\.\.\.\nName: [^\n]{1,300}\n(?:[A-Z][a-z]{2,8} ?:[^\n]{0,300}\n){0,5}?U(?:RL|RI|rl) ?: ?<?([^\s<>]{1,500})/;
 
 function reasonWithoutDiff({ text, problems }: Message): string {
   const [, url] = scrubbed.exec(text) ?? [];
