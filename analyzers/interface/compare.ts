@@ -24,7 +24,7 @@ export interface CompareOptions {
 
 /**
  * The interface changes of one patch, or of a whole series when given its base and its end: one change per
- * symbol, in the order of the files. `patch` is the number the changes will carry.
+ * symbol, in the order of the files and their lines. `patch` is the number the changes will carry.
  */
 export function compareFiles(
   files: readonly FilePair[],
@@ -41,7 +41,16 @@ export function compareFiles(
     placement: placementOf(fragments ? [] : files),
     exportsElsewhere: options.exportsElsewhere ?? (() => null),
   };
-  return symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
+  const changes = symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
+  return inFileOrder(changes, files);
+}
+
+function inFileOrder(changes: readonly Change[], files: readonly FilePair[]): Change[] {
+  const order = new Map(
+    files.flatMap((file, at) => [file.path, file.oldPath ?? file.path].map(path => [path, at])),
+  );
+  const place = (change: Change) => order.get(change.file) ?? files.length;
+  return changes.toSorted((left, right) => place(left) - place(right) || left.line - right.line);
 }
 
 interface Context {

@@ -119,7 +119,7 @@ const table: Record<string, Row[]> = {
           `int new_walk(int a)\n${body}EXPORT_SYMBOL(new_walk);\n`,
         ],
       },
-      found: ['old_walk export: export-removed', 'new_walk export: symbol-renamed export-added'],
+      found: ['new_walk export: symbol-renamed export-added', 'old_walk export: export-removed'],
     },
     {
       name: 'not: another body',
