@@ -7,7 +7,7 @@ import { rows } from './rows.ts';
 import { openSubject } from './subject.ts';
 import { renderTable } from './table.ts';
 
-const usage = `npm run bench -- --mirror DIR [--base REV] [--patches DIR] [--count N] [--rows NAME,...]
+const usage = `npm run bench -- --mirror DIR [--base REV] [--patches PATH] [--count N] [--rows NAME,...]
                  [--scratch DIR] [--out FILE]
 
 Runs us beside git am, checkpatch.pl, ctags, git mailinfo and git apply on the same
@@ -15,7 +15,8 @@ input and prints how many times better we are (ratio).
 
   --mirror DIR   a git repository of the kernel, bare or a checkout; it is only read
   --base REV     the commit to measure at (default HEAD of the mirror)
-  --patches DIR  mails of patches for the base, *.patch (default: made, the same every time)
+  --patches PATH mails that apply to the base in their order: a directory of *.patch, or an
+                 mbox (default: made, the same every time)
   --count N      how many patches to make (default 1000)
   --rows NAMES   only these: ${Object.keys(rows).join(', ')}
   --scratch DIR  where checkouts and patches are made and kept (default in the system's

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './command.ts';
-import { makeStack, readStack, type PatchStack } from './patches/stack.ts';
+import { copyStack, makeStack, type PatchStack } from './patches/stack.ts';
 
 /** What the rows measure on. Everything is made once, in the scratch directory, when a row asks for it. */
 export interface Subject {
@@ -23,7 +23,7 @@ export interface SubjectSource {
   /** A repository of the kernel; read only. */
   readonly mirror: string;
   readonly base: string;
-  /** A checkout of the base, read only, or null to make one where it is needed. */
+  /** A directory of `*.patch` or an mbox, of mails that apply to the base in their order; null to make some. */
   readonly patches: string | null;
   readonly count: number;
   readonly scratch: string;
@@ -53,7 +53,7 @@ export function openSubject({ mirror, base, patches, count, scratch }: SubjectSo
               seed: 1,
               series: false,
             })
-          : Promise.resolve(readStack(patches));
+          : Promise.resolve(copyStack(patches, path.join(scratch, 'given')));
       return given;
     },
     series: () =>

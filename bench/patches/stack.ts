@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { openObjects, type Objects } from '../../bot/git/objects.ts';
 import { openChance, type Chance } from '../chance.ts';
@@ -55,20 +64,36 @@ export async function makeStack(request: StackRequest): Promise<PatchStack> {
   return finishStack(directory, series);
 }
 
-/** The patches of a directory (`*.patch`, by name), or one mbox file. */
-export function readStack(place: string): PatchStack {
-  const names = readdirSync(place)
-    .filter(name => name.endsWith('.patch'))
-    .sort();
-  return { files: names.map(name => path.join(place, name)), mbox: path.join(place, 'all.mbox') };
+/** Patches that exist: the `*.patch` of a directory in the order of their names, or the mails of an mbox. */
+export function copyStack(place: string, directory: string): PatchStack {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  if (statSync(place).isFile()) {
+    run(['git', 'mailsplit', '-d4', '--keep-cr', `-o${directory}`, path.resolve(place)]);
+    for (const name of readdirSync(directory))
+      renameSync(path.join(directory, name), path.join(directory, `${name}.patch`));
+  } else {
+    for (const name of readdirSync(place).filter(isPatch))
+      copyFileSync(path.join(place, name), path.join(directory, name));
+  }
+  return finishStack(directory, false);
+}
+
+function isPatch(name: string): boolean {
+  return name.endsWith('.patch');
 }
 
 /** Gives every mail a Message-ID where it has none, and puts them together. */
 function finishStack(directory: string, series: boolean): PatchStack {
-  const stack = readStack(directory);
+  const files = readdirSync(directory).filter(isPatch).sort();
+  const stack = {
+    files: files.map(name => path.join(directory, name)),
+    mbox: path.join(directory, 'all.mbox'),
+  };
   const mails = stack.files.map((file, index) => {
     const mail = readFileSync(file, 'latin1');
-    return series ? mail : mail.replace('\n', `\nMessage-ID: <bench.${index + 1}@example.com>\n`);
+    const named = series || /^message-id:/im.test(mail.slice(0, mail.indexOf('\n\n')));
+    return named ? mail : mail.replace('\n', `\nMessage-ID: <bench.${index + 1}@example.com>\n`);
   });
   for (const [index, file] of stack.files.entries()) writeFileSync(file, mails[index] ?? '', 'latin1');
   writeFileSync(stack.mbox, mails.join('\n'), 'latin1');
