@@ -18,5 +18,5 @@ export function readAddresses(value: string): Address[] {
 /** Undo pipermail's `name at host.tld` in a header; text with an `@` is left alone. */
 export function restoreAt(value: string): string {
   if (value.includes('@') || !value.includes(' at ')) return value;
-  return value.replace(/(?<![^\s<"])([^\s<>"()]{1,100}) at ([\w-]{1,100}(?:\.[\w-]{1,100}){1,8})/, '$1@$2');
+  return value.replace(/(?<![^\s<"])([^\s<>"()]{1,100}) at ([\w-]{1,100}(?:\.[\w-]{1,100}){1,8})/g, '$1@$2');
 }

@@ -6,6 +6,7 @@ import { readMessageIds } from '../../analyzers/mail/message-id.ts';
 import { readPullRequest } from '../../analyzers/mail/pull-request.ts';
 import { parseSubject } from '../../analyzers/mail/subject.ts';
 import { readAddresses } from './address.ts';
+import { archiveDamage } from './archive-damage.ts';
 import { isAutomatic } from './automatic.ts';
 import { findDiff, readableParts } from './body.ts';
 import { decodeHeader, headerValue, headerValues } from './header.ts';
@@ -29,15 +30,18 @@ export interface ParseOptions {
  */
 export function parseMessage(raw: Uint8Array, options: ParseOptions = {}): Message {
   const problems: string[] = [];
-  const { bytes, header } = readEnvelope(raw);
+  const { bytes, header, obfuscated } = readEnvelope(raw);
   const subject = parseSubject(decodeHeader(headerValue(header, 'subject')));
   const [to, cc] = [readAddresses(allValues(header, 'to')), readAddresses(allValues(header, 'cc'))];
   const lists = readLists(header, [...to, ...cc]);
   const from = readSender(header, lists);
   const readable = readableParts(readParts(bytes, header));
-  const found = subject.counter === 0 ? null : findDiff(readable);
+  // What a cover letter shows is the difference to its last revision; a reply to one may well bring a patch.
+  const isCover = subject.counter === 0 && !subject.reply;
+  const found = isCover ? null : findDiff(readable);
   const text = readText(readable, found, problems);
   const hints = readSeriesHints(text.hints);
+  problems.push(...archiveDamage(text.body, obfuscated ? (found?.diffBytes ?? null) : null));
   return {
     id: readId(header, raw, problems),
     subject,

@@ -17,7 +17,8 @@ export async function compareWithMailInfo(path: string, every = 1): Promise<Comp
       differences.push(`${id}: git mailinfo refuses the mail`);
       continue;
     }
-    const author = readAuthor(`${info.author} <${info.email}>`);
+    // git finds no author where an archive wrote `name at host`.
+    const author = info.email === '' ? patch.author : readAuthor(`${info.author} <${info.email}>`);
     const parts = [
       patch.commitMessage === info.message ? [] : ['message'],
       patch.author.name === author.name && patch.author.email === author.email
