@@ -77,12 +77,12 @@ async function pathsAfter(objects: Objects, parent: string | Written): Promise<P
 }
 
 /**
- * Opens a writer of commits to the repository of `objects`. The committer's date is the author's, so that one series on
+ * Opens a writer of commits to the store of `objects`. The committer's date is the author's, so that one series on
  * one base always gets the same commit ids.
  */
 export function openCommitWriter(objects: Objects, options: CommitWriterOptions = {}): CommitWriter {
   const { committer = defaultCommitter, batchBytes = 32 << 20, checkpoints = 64 } = options;
-  const { gitDir } = objects;
+  const { storeDir: gitDir } = objects;
   const reference = `${referencesRoot}/scratch/${randomUUID()}`;
   const batch = openCommitBatch(gitDir, { batchBytes, checkpoints });
   const known = new WeakMap<WrittenCommit, Written>();

@@ -22,6 +22,8 @@ export interface ObjectInfo {
 /** The objects of one repository, read through one `git cat-file` that lives as long as this does. */
 export interface Objects {
   readonly gitDir: string;
+  /** The repository that new objects and references are written to; `gitDir` itself unless told otherwise. */
+  readonly storeDir: string;
   /**
    * An object by full or abbreviated id, revision, or `revision:path`; null when the repository has it not, or when an
    * abbreviated id is ambiguous. Throws RefusedError for a name that must not reach git or an object over the limit.
@@ -38,6 +40,8 @@ export interface Objects {
 }
 
 export interface ObjectsOptions {
+  /** Another repository whose objects are seen too, and which is written to. */
+  readonly storeDir?: string;
   /** Bytes of blobs and trees kept in memory. Default 64 MiB. */
   readonly cacheBytes?: number;
   /** Objects larger than this are refused. Default 64 MiB. */
@@ -66,8 +70,13 @@ function validate(name: string): void {
   }
 }
 
+/** A path as GIT_ALTERNATE_OBJECT_DIRECTORIES takes it, where a colon separates; see git(1). */
+function quoted(path: string): string {
+  return /[:"\n]/.test(path) ? JSON.stringify(path) : path;
+}
+
 /** Requests in the order they were written, and the process that answers them; begun again after a death. */
-function openPipe(gitDir: string, maximumObjectBytes: number) {
+function openPipe(start: () => GitProcess, maximumObjectBytes: number) {
   let running: GitProcess | null = null;
   let pending: Request[] = [];
   let answered = 0;
@@ -89,8 +98,8 @@ function openPipe(gitDir: string, maximumObjectBytes: number) {
     return request;
   }
 
-  function start(): GitProcess {
-    const git = startGit(gitDir, ['cat-file', '--batch-command']);
+  function run(): GitProcess {
+    const git = start();
     const take = objectStream(next, maximumObjectBytes);
     git.child.stdout.on('data', (chunk: Buffer) => {
       try {
@@ -111,7 +120,7 @@ function openPipe(gitDir: string, maximumObjectBytes: number) {
   function write(): void {
     const text = unwritten.join('');
     unwritten = [];
-    running ??= start();
+    running ??= run();
     running.child.stdin.write(text);
   }
 
@@ -134,10 +143,13 @@ function openPipe(gitDir: string, maximumObjectBytes: number) {
 
 /** Opens the objects of a repository for reading; git is started at the first read. */
 export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objects {
-  const { cacheBytes = 64 * mebibyte, maximumObjectBytes = 64 * mebibyte } = options;
+  const { storeDir = gitDir, cacheBytes = 64 * mebibyte, maximumObjectBytes = 64 * mebibyte } = options;
+  const environment: Record<string, string> =
+    storeDir === gitDir ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(`${storeDir}/objects`) };
   const cache = objectCache<GitObject>(cacheBytes);
   const underWay = new Map<string, Promise<GitObject | null>>();
-  const pipe = openPipe(gitDir, maximumObjectBytes);
+  const start = () => startGit(gitDir, ['cat-file', '--batch-command'], environment);
+  const pipe = openPipe(start, maximumObjectBytes);
 
   async function fetch(name: string): Promise<GitObject | null> {
     const { id, type, size, bytes } = await pipe.ask('contents', name);
@@ -178,6 +190,7 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
 
   return {
     gitDir,
+    storeDir,
     read,
     info,
     expand,

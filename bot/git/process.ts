@@ -26,9 +26,17 @@ export interface GitProcess {
   readonly ended: Promise<GitError | null>;
 }
 
-/** Starts git on a repository; nothing of `argv` may come from a mail unless it was validated before. */
-export function startGit(gitDir: string, argv: readonly string[]): GitProcess {
-  const child = spawn('git', [`--git-dir=${gitDir}`, ...argv], { env: gitEnvironment(), stdio: 'pipe' });
+/**
+ * Starts git on a repository; nothing of `argv` may come from a mail unless it was validated before. `environment` is
+ * added to that of `gitEnvironment`.
+ */
+export function startGit(
+  gitDir: string,
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): GitProcess {
+  const env = { ...gitEnvironment(), ...environment };
+  const child = spawn('git', [`--git-dir=${gitDir}`, ...argv], { env, stdio: 'pipe' });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString('utf8')).slice(-keptOfStandardError);
