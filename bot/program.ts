@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { addDoctor } from './commands/doctor.ts';
+import { addReview } from './commands/review.ts';
+import { addSeries } from './commands/series.ts';
 import { tool } from './package.ts';
 
 const description =
@@ -27,6 +29,8 @@ export function makeProgram(): Command {
     .helpOption('-h, --help', 'print help')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  addReview(program);
   addDoctor(program);
+  addSeries(program);
   return program;
 }

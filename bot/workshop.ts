@@ -2,7 +2,7 @@ import type { Address } from '../analyzers/mail/message.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import { openFacts, type FactsCache } from './facts.ts';
 import { openBaseFinder, type BaseFinder } from './git/base.ts';
-import { extendBlobHistory, openBlobHistory } from './git/blob-history.ts';
+import { extendBlobHistory, openBlobHistory, type BlobHistory } from './git/blob-history.ts';
 import { openCommitWriter, type CommitWriter } from './git/commits.ts';
 import { openObjects, type Objects } from './git/objects.ts';
 import type { Repository } from './git/repository.ts';
@@ -22,6 +22,8 @@ export interface WorkshopOptions {
   readonly committer: Address;
   /** Branches that the patches of a series are made for, the likeliest first. */
   readonly preferred: (series: Series) => readonly string[];
+  /** Are bases to be found by blobs? Then what was added to the mirror enters the blob history first. */
+  readonly findBases: boolean;
   /** Told how many new commits the blob history has read. */
   readonly progress: (commits: number) => void;
 }
@@ -29,11 +31,11 @@ export interface WorkshopOptions {
 /** Source whose facts are kept, in bytes. */
 const factsLimit = 64 << 20;
 
-/** Opens a mirror for work; what was added to it since the last time enters the blob history first. */
+/** Opens a mirror for work. */
 export async function openWorkshop(repository: Repository, options: WorkshopOptions): Promise<Workshop> {
-  const objects = openObjects(repository.gitDir);
-  await extendBlobHistory(objects, repository.historyDirectory, { progress: options.progress });
-  const history = openBlobHistory(objects, repository.historyDirectory);
+  const { gitDir, storeDir, historyDirectory } = repository;
+  const objects = openObjects(gitDir, { storeDir });
+  const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
   const commits = openCommitWriter(objects, { committer: options.committer });
   return {
     mirror: repository.path,
@@ -43,8 +45,17 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     facts: openFacts(factsLimit),
     async close() {
       await commits.close();
-      history.close();
+      history?.close();
       await objects.close();
     },
   };
+}
+
+async function currentHistory(
+  objects: Objects,
+  directory: string,
+  { progress }: WorkshopOptions,
+): Promise<BlobHistory> {
+  await extendBlobHistory(objects, directory, { progress });
+  return openBlobHistory(objects, directory);
 }

@@ -1,0 +1,78 @@
+import { Option, type Command } from 'commander';
+import type { Severity } from '../../analyzers/finding.ts';
+import type { Tier } from '../../analyzers/interface/change.ts';
+import { tiers } from '../../analyzers/interface/tier.ts';
+import { withStatus, type ExitStatus } from '../exit.ts';
+import { sortInputs } from '../inputs.ts';
+import { chooseFormat, readSettings } from '../options.ts';
+import { openOutput } from '../output.ts';
+import { reporters } from '../reporters/formats.ts';
+import { exceeds, notApplied, SEVERITIES } from '../reporters/verdict.ts';
+import { reviewInputs } from '../review-inputs.ts';
+
+const help = `
+An INPUT is an mbox, a Maildir, a directory of patches, a patch or mail, a saved
+archive page (pipermail, MHonArc), any of them gzipped, - for standard input, or
+a revision range A..B of the checkout you are in (or of the mirror). The mails
+of all inputs are put together to series; every range is a series of its own.
+
+Without --mirror and outside a kernel checkout, mails are reviewed from their
+hunks alone. Nothing is ever written into a checkout.
+
+Formats: text (default), json, markdown.
+
+Examples:
+  $ seamwatch review HEAD~3..                  what the last three commits change
+  $ seamwatch review 0001-pid-allow-a-given-number.patch
+  $ seamwatch review --mirror linux.git list.mbox.gz
+  $ git format-patch --stdout v6.1.. | seamwatch review --mirror linux.git -
+  $ seamwatch review --mirror linux.git --base v6.1.4 --tier local *.patch
+  $ seamwatch review --format json --fail-on note fix.eml
+`;
+
+/** What `seamwatch review` is told besides the global options. */
+interface Words {
+  readonly base?: string;
+  readonly tier: Tier;
+  readonly failOn: Severity;
+}
+
+/** `seamwatch review`: what do patches change at the kernel's interfaces? */
+export function addReview(program: Command): void {
+  program
+    .command('review')
+    .description('apply series to the kernel and say which interfaces they change')
+    .argument('<inputs...>', 'mails, patches or revision ranges')
+    .option('--base <revision>', 'apply mails to this revision and to no other')
+    .addOption(
+      new Option('--tier <tier>', 'lowest tier whose changes are listed').choices(tiers).default('global'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(SEVERITIES)
+        .default('error'),
+    )
+    .addHelpText('after', help)
+    .action(
+      withStatus(async (inputs: string[], words: Words, command: Command) => review(inputs, words, command)),
+    );
+}
+
+async function review(inputs: readonly string[], words: Words, command: Command): Promise<ExitStatus> {
+  const settings = await readSettings(command);
+  const format = chooseFormat(settings, ['text', 'json', 'markdown']);
+  const output = openOutput(settings);
+  const { review: made, failures } = await reviewInputs(sortInputs(inputs), {
+    settings,
+    output,
+    base: words.base ?? null,
+    explicitMirror: command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined,
+  });
+  const color = settings.color && process.stdout.isTTY;
+  if (made.series.length > 0 || failures.length === 0) {
+    output.data(reporters[format](made, { tier: words.tier, color }));
+  }
+  for (const failure of failures) output.warn(`seamwatch: ${failure.message}`);
+  if (failures.length > 0 || made.series.length === 0) return 2;
+  return exceeds(made, words.failOn) || notApplied(made) ? 1 : 0;
+}

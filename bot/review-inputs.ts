@@ -1,0 +1,143 @@
+import { assembleSeries } from '../analyzers/mail/assemble.ts';
+import type { Series } from '../analyzers/mail/series.ts';
+import type { Review, ReviewedSeries } from '../analyzers/review.ts';
+import { ExitError } from './exit.ts';
+import { openFacts } from './facts.ts';
+import { GitError, RefusedError } from './git/errors.ts';
+import { openObjects } from './git/objects.ts';
+import { readRange } from './git/range.ts';
+import type { Repository } from './git/repository.ts';
+import { reviewHunks } from './hunk-review.ts';
+import type { Inputs } from './inputs.ts';
+import { collectMessages } from './mail/collect.ts';
+import type { Settings } from './options.ts';
+import type { Output } from './output.ts';
+import { reviewSeries } from './pipeline.ts';
+import { indexPrerequisites } from './prerequisite-index.ts';
+import { reviewRange } from './range-review.ts';
+import { findRepositories } from './repositories.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+/** What a review of inputs needs to know besides them. */
+export interface ReviewContext {
+  readonly settings: Settings;
+  readonly output: Output;
+  /** The revision of `--base`; null: bases have to be found. */
+  readonly base: string | null;
+  /** Was the mirror named on the command line? */
+  readonly explicitMirror: boolean;
+}
+
+export interface InputReview {
+  readonly review: Review;
+  /** Inputs that could not be read, each with what to do. */
+  readonly failures: readonly Error[];
+}
+
+/** Source whose facts are kept while ranges are read, in bytes. */
+const factsLimit = 64 << 20;
+
+/** Reviews mails and revision ranges; an input that cannot be read leaves the others be. */
+export async function reviewInputs(inputs: Inputs, context: ReviewContext): Promise<InputReview> {
+  const { forMails, forRanges } = await findRepositories(context.settings, context.explicitMirror);
+  const mails = await collectMails(inputs.mails, context.output);
+  const { series, replyPatches, skipped } = assembleSeries(mails.messages);
+  const found = [...series, ...replyPatches];
+  const ofMails = forMails === null ? found.map(reviewHunks) : await reviewMails(found, forMails, context);
+  const ofRanges = await reviewRanges(inputs.ranges, forRanges);
+  const review = {
+    mirror: (forMails ?? (inputs.ranges.length > 0 ? forRanges[0] : undefined))?.path ?? null,
+    series: [...ofMails, ...ofRanges.reviewed],
+    skipped: [...mails.skipped, ...skipped],
+  };
+  return { review, failures: [...inputs.failures, ...mails.failures, ...ofRanges.failures] };
+}
+
+async function collectMails(inputs: readonly string[], output: Output): ReturnType<typeof collectMessages> {
+  const progress = output.progress('reading mails', null);
+  try {
+    return await collectMessages(inputs, mails => progress.update(mails));
+  } finally {
+    progress.stop();
+  }
+}
+
+async function reviewMails(
+  found: readonly Series[],
+  repository: Repository,
+  context: ReviewContext,
+): Promise<ReviewedSeries[]> {
+  if (found.length === 0) return [];
+  const workshop = await openWithProgress(repository, context);
+  const progress = context.output.progress('reviewing series', found.length);
+  try {
+    await checkBase(workshop, context.base);
+    const find = indexPrerequisites(found);
+    const requests = found.map(series => ({ series, given: context.base, find }));
+    const reviewed: ReviewedSeries[] = [];
+    for await (const review of reviewSeries(workshop, requests)) {
+      progress.update(reviewed.push(review));
+    }
+    return reviewed;
+  } finally {
+    progress.stop();
+    await workshop.close();
+  }
+}
+
+async function openWithProgress(
+  repository: Repository,
+  { settings, output, base }: ReviewContext,
+): Promise<Workshop> {
+  const progress = output.progress('reading the history of the mirror: commits', null);
+  try {
+    return await openWorkshop(repository, {
+      committer: settings.config.committer,
+      preferred: ({ lists }) => lists.flatMap(list => settings.config.trees[list] ?? []),
+      findBases: base === null,
+      progress: commits => progress.update(commits),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function checkBase({ objects, mirror }: Workshop, base: string | null): Promise<void> {
+  if (base === null || (await objects.commit(base)) !== null) return;
+  throw new ExitError(`--base ${base}: ${mirror} has no such commit; fetch it, or give another`);
+}
+
+async function reviewRanges(
+  ranges: readonly string[],
+  repositories: readonly Repository[],
+): Promise<{ reviewed: ReviewedSeries[]; failures: Error[] }> {
+  const reviewed: ReviewedSeries[] = [];
+  const failures: Error[] = [];
+  for (const range of ranges) {
+    try {
+      reviewed.push(await reviewOneRange(range, repositories));
+    } catch (error) {
+      if (!(error instanceof RefusedError || error instanceof GitError)) throw error;
+      failures.push(error);
+    }
+  }
+  return { reviewed, failures };
+}
+
+async function reviewOneRange(text: string, repositories: readonly Repository[]): Promise<ReviewedSeries> {
+  let refusal = new RefusedError(
+    `${text}: no such file, and no repository here to look the revisions up in; give --mirror DIR`,
+  );
+  for (const { gitDir, storeDir } of repositories) {
+    const objects = openObjects(gitDir, { storeDir });
+    try {
+      return reviewRange(text, await readRange(objects, text), openFacts(factsLimit));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      refusal = error;
+    } finally {
+      await objects.close();
+    }
+  }
+  throw refusal;
+}
