@@ -9,6 +9,7 @@ import {
   otherwise,
   stripComments,
 } from './preprocessor.ts';
+import { DIRECTIVE } from './tokens.ts';
 import { FILE, position, restore, restoreHeader, type Walk } from './walk.ts';
 
 const MAX_SAVED_ENTRIES = 512;
@@ -122,4 +123,20 @@ export function takeDirective(walk: Walk, index: number): void {
     case null:
       return;
   }
+}
+
+/** The directive that ends a branch for assembly or C++ alone; `from` itself when the branch is for C. */
+export function skipForeign(walk: Walk, from: number): number {
+  const { tokens, preprocessor } = walk;
+  if (preprocessor.levels.at(-1)?.foreign !== true) return from;
+  let depth = 0;
+  for (let index = from; index < tokens.count; index++) {
+    if (tokens.kinds[index] !== DIRECTIVE) continue;
+    const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+    if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
+    else if (word === 'define') define(walk, index);
+    else if (word !== null && word.startsWith('e') && depth === 0) return index;
+    else if (word === 'endif') depth--;
+  }
+  return tokens.count;
 }

@@ -1,8 +1,8 @@
 import { enterBlock, walkBlock } from './blocks.ts';
-import { takeDirective } from './conditionals.ts';
+import { skipForeign, takeDirective } from './conditionals.ts';
 import { declare } from './declare.ts';
 import { clearHeader, pushToken, variants } from './header.ts';
-import { isStatementMacro } from './makers.ts';
+import { isFunctionMaker, isStatementMacro } from './makers.ts';
 import { beginsOldStyle } from './old-style.ts';
 import { guardsHere } from './preprocessor.ts';
 import {
@@ -123,26 +123,40 @@ function takeBrace(walk: Walk, index: number): void {
   }
 }
 
-/** Whether the header is a macro call alone, `MODULE_LICENSE("GPL")`, and the next line begins something else. */
-function endsMacroStatement(walk: Walk, index: number): boolean {
+/** The name of the macro call that the header is, `MODULE_LICENSE("GPL")`; null when it is more, less, or an attribute. */
+function loneMacro(walk: Walk): string | null {
   const { header, tokens } = walk;
-  const { entries } = header;
-  const last = entries[entries.length - 1];
-  if (header.depth > 0 || header.groups !== 1 || tokens.kinds[last] !== CLOSE || !startsLine(tokens, index))
-    return false;
+  if (header.depth > 0 || header.groups !== 1) return null;
+  const entries = header.marks.length === 0 ? header.entries : header.entries.filter(entry => entry >= 0);
+  if (tokens.kinds[entries[entries.length - 1]] !== CLOSE) return null;
   let at = 0;
-  while (at < entries.length && at < 4 && (entries[at] < 0 || classOf(walk, entries[at]) === STORAGE)) at++;
-  const name = entries[at];
+  while (at < entries.length && at < 4 && classOf(walk, entries[at]) === STORAGE) at++;
   if (
-    name < 0 ||
-    tokens.kinds[name] !== IDENTIFIER ||
-    entries[at + 1] < 0 ||
+    at + 1 >= entries.length ||
+    tokens.kinds[entries[at]] !== IDENTIFIER ||
     tokens.kinds[entries[at + 1]] !== OPEN
   )
-    return false;
-  if (classOf(walk, name) !== OTHER) return false;
-  const text = textOf(walk, name);
-  return isStatementMacro(text) || !text.startsWith('__');
+    return null;
+  if (classOf(walk, entries[at]) !== OTHER) return null;
+  const text = textOf(walk, entries[at]);
+  return isStatementMacro(text) || !text.startsWith('__') ? text : null;
+}
+
+/** Whether the next line begins something else after a macro call without `;`. */
+function endsMacroStatement(walk: Walk, index: number): boolean {
+  return startsLine(walk.tokens, index) && loneMacro(walk) !== null;
+}
+
+/** Cuts after a macro call without `;` when what follows a preprocessor line cannot belong to it. */
+function cutBeforeDirective(walk: Walk, index: number): void {
+  if (walk.mode !== FILE || walk.header.groups !== 1) return;
+  const name = loneMacro(walk);
+  if (name === null || isFunctionMaker(name)) return;
+  const { kinds, count } = walk.tokens;
+  let next = index;
+  while (next < count && kinds[next] === DIRECTIVE) next++;
+  if (next < count && kinds[next] !== IDENTIFIER) return;
+  cut(walk, index - 1, false);
 }
 
 /** A capital word alone on its line before `static`: some macro that stands for a whole declaration. */
@@ -240,8 +254,11 @@ function walkAll(tokens: Tokens, text: string, strictFrom: number): Walk {
   const walk = startWalk(tokens, text, strictFrom);
   let at = 0;
   while (at < tokens.count) {
-    if (tokens.kinds[at] === DIRECTIVE) takeDirective(walk, at++);
-    else if (walk.mode === FILE) at = walkFile(walk, at);
+    if (tokens.kinds[at] === DIRECTIVE) {
+      cutBeforeDirective(walk, at);
+      takeDirective(walk, at);
+      at = skipForeign(walk, at + 1);
+    } else if (walk.mode === FILE) at = walkFile(walk, at);
     else {
       const left = walkBlock(walk, at);
       at = left.at;

@@ -1,8 +1,9 @@
 import { afterGroup, classAt, kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import type { Parameter } from './facts.ts';
 import { joinType, normalisePointers, normaliseQualifier } from './normalise.ts';
-import { isAttribute, isCapitals, readAttribute, readSpecifiers } from './specifiers.ts';
-import { CLOSE, COMMA, ELLIPSIS, EQUALS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
+import { findName } from './name.ts';
+import { readAttribute, readSpecifiers } from './specifiers.ts';
+import { CARET, CLOSE, COMMA, ELLIPSIS, EQUALS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
 import * as word from './words.ts';
 
 const MAX_DEPTH = 24;
@@ -27,24 +28,28 @@ interface Draft extends Declarator {
 /** Whether a parenthesis begins a parameter list, not a nested declarator. */
 function beginsParameters(declaration: Declaration, at: number, high: number): boolean {
   const inner = kindAt(declaration, at + 1, high);
-  if (inner !== IDENTIFIER) return inner !== STAR && inner !== OPEN && inner !== 94;
+  if (inner === STAR || inner === CARET || inner === OPEN) return false;
+  if (inner !== IDENTIFIER) return true;
   const wordClass = classAt(declaration, at + 1);
   if (wordClass === word.ATTRIBUTE || wordClass === word.ATTRIBUTE_LIST) return false;
   if (wordClass !== word.OTHER) return true;
   const after = kindAt(declaration, at + 2, high);
-  if (after === STAR) return false;
-  return after === COMMA || (after === IDENTIFIER && !isAttribute(declaration, at + 1));
+  return after === COMMA || after === IDENTIFIER;
 }
 
-function isName(declaration: Declaration, at: number, high: number): boolean {
-  const next = kindAt(declaration, at + 1, high);
-  if (next === STAR) return false;
-  if (next === IDENTIFIER) return isAttribute(declaration, at + 1) && !isAttribute(declaration, at);
-  if (next !== OPEN) return true;
-  const follows = kindAt(declaration, afterGroup(declaration, at + 1), high);
-  if (follows !== IDENTIFIER && follows !== STAR) return true;
-  const marked = isAttribute(declaration, at) || isCapitals(textAt(declaration, at));
-  return !marked || isAttribute(declaration, afterGroup(declaration, at + 1));
+function readPointerWord(declaration: Declaration, at: number, end: number, draft: Draft): number {
+  switch (classAt(declaration, at)) {
+    case word.QUALIFIER: {
+      const qualifier = normaliseQualifier(textAt(declaration, at));
+      if (qualifier !== null) draft.pointers.push(qualifier);
+      return at + 1;
+    }
+    case word.SPACE:
+      draft.pointers.push(textAt(declaration, at));
+      return at + 1;
+    default:
+      return readAttribute(declaration, at, end, draft.attributes);
+  }
 }
 
 /** Reads `*`, qualifiers and attributes up to the name or the nested declarator; returns the position there. */
@@ -52,26 +57,14 @@ function readPointers(declaration: Declaration, low: number, high: number, draft
   let at = low;
   for (;;) {
     const kind = kindAt(declaration, at, high);
-    if (kind === STAR || kind === 94) {
+    if (kind === STAR || kind === CARET) {
       draft.pointers.push('*');
       at++;
-    } else if (kind !== IDENTIFIER) return at;
-    else {
-      const wordClass = classAt(declaration, at);
-      if (wordClass === word.QUALIFIER) {
-        const qualifier = normaliseQualifier(textAt(declaration, at));
-        if (qualifier !== null) draft.pointers.push(qualifier);
-        at++;
-      } else if (wordClass === word.SPACE) draft.pointers.push(textAt(declaration, at++));
-      else if (
-        wordClass === word.ATTRIBUTE ||
-        wordClass === word.ATTRIBUTE_LIST ||
-        wordClass === word.INLINE
-      ) {
-        at = readAttribute(declaration, at, high, draft.attributes);
-      } else if (isName(declaration, at, high)) return at;
-      else at = readAttribute(declaration, at, high, draft.attributes);
-    }
+    } else if (kind === IDENTIFIER) {
+      const end = Math.min(findName(declaration, at, high, true), high);
+      if (end === at) return at;
+      while (at < end) at = readPointerWord(declaration, at, end, draft);
+    } else return at;
   }
 }
 

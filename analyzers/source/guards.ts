@@ -13,6 +13,9 @@ const KNOWN: readonly (readonly [string, boolean])[] = [
   ['defined(__GNUC__)', true],
 ];
 
+/** What no C source of the kernel sees: its assembly and C++ branches hold no declarations of the kernel. */
+const FOREIGN: World = new Map(KNOWN.filter(([text]) => /ASSEMBL|cplusplus/.test(text)));
+
 /** One consistent answer to every condition of a file, so that braces are counted in one possible build of it. */
 export type World = Map<string, boolean>;
 
@@ -65,6 +68,11 @@ function settle(world: World, condition: Condition, wanted: boolean): void {
 export function holds(world: World, condition: Condition): boolean {
   settle(world, condition, true);
   return known(world, condition) === true;
+}
+
+/** Whether a branch is for assembly or C++ alone. */
+export function isForeign(condition: Condition): boolean {
+  return known(FOREIGN, condition) === false;
 }
 
 /** The normal text of a condition as written after `#if`: two spellings of one condition give one text. */

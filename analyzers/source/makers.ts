@@ -1,4 +1,4 @@
-import { kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
+import { classAt, kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import { readParameter } from './declarator.ts';
 import type { FunctionFact, Parameter } from './facts.ts';
 import {
@@ -8,8 +8,9 @@ import {
   type FunctionMaker,
   type VariableMaker,
 } from './maker-tables.ts';
+import { joinType } from './normalise.ts';
 import { readParameters, type ParameterList } from './parameters.ts';
-import { isCapitals } from './specifiers.ts';
+import { isCapitals } from './spelling.ts';
 import { COMMA, IDENTIFIER, lineAt, OPEN } from './tokens.ts';
 import type { Walk } from './walk.ts';
 import * as word from './words.ts';
@@ -29,6 +30,11 @@ interface Statement {
   readonly attributes: readonly string[];
 }
 
+/** Whether a macro makes a function. */
+export function isFunctionMaker(name: string): boolean {
+  return functionMakers.has(name);
+}
+
 /** Whether a macro, called at file scope, is a statement of its own even without `;`. */
 export function isStatementMacro(name: string): boolean {
   return (
@@ -39,29 +45,37 @@ export function isStatementMacro(name: string): boolean {
   );
 }
 
+/** Classes of the words that can stand before the macro. */
+const LEADING: readonly word.WordClass[] = [word.STORAGE, word.INLINE, word.QUALIFIER, word.ATTRIBUTE];
+
 function readStatement(declaration: Declaration): Statement | null {
   const high = declaration.entries.length;
   const attributes: string[] = [];
   let storage: Statement['storage'] = null;
   for (let at = 0; at < high && at < 8; at++) {
     if (kindAt(declaration, at, high) !== IDENTIFIER) return null;
-    const text = textAt(declaration, at);
-    const isCall = kindAt(declaration, at + 1, high) === OPEN;
-    if (isCall && classify(declaration, at) === word.OTHER) {
+    const wordClass = classAt(declaration, at);
+    if (kindAt(declaration, at + 1, high) === OPEN) {
       const close = declaration.partner[at + 1];
-      if (close < 0) return null;
+      if (wordClass !== word.OTHER || close < 0) return null;
       const values = splitAt(declaration, at + 2, close, COMMA);
-      return { declaration, macro: text, at, values, next: close + 1, storage, attributes };
+      return {
+        declaration,
+        macro: textAt(declaration, at),
+        at,
+        values,
+        next: close + 1,
+        storage,
+        attributes,
+      };
     }
-    if (text === 'static' || text === 'extern') storage = text;
-    else if (!isCall) attributes.push(text);
-    else return null;
+    if (!LEADING.includes(wordClass)) return null;
+    const text = textAt(declaration, at);
+    if (text === 'static' || text === 'STATIC') storage = 'static';
+    else if (text === 'extern') storage = 'extern';
+    else if (wordClass === word.ATTRIBUTE) attributes.push(text);
   }
   return null;
-}
-
-function classify({ tokens, entries }: Declaration, at: number): word.WordClass {
-  return word.classOfWord(tokens.bytes, tokens.starts[entries[at]], tokens.ends[entries[at]]);
 }
 
 function valueText({ declaration, values }: Statement, number: number): string {
@@ -164,17 +178,24 @@ function typeOf(statement: Statement, maker: VariableMaker): string {
     : readParameter(declaration, range[0], range[1]).type;
 }
 
+function arrayOf(type: string, dimensions: string): string {
+  return type.endsWith('*') ? `${type}${dimensions}` : joinType(type, dimensions);
+}
+
+/** `name[SIZE]` as an argument. */
+const NAME = /^([\w$]+)((?:\[[^\]]*\])*)$/;
+
 function makeVariable(walk: Walk, statement: Statement, maker: VariableMaker): void {
   const { declaration } = statement;
-  const name = fill(statement, maker.name);
-  if (!/^[\w$]+$/.test(name)) return;
+  const match = NAME.exec(fill(statement, maker.name));
+  if (match === null) return;
+  const declares = maker.declares === true;
   walk.variables.push({
-    name,
-    form: maker.declares === true ? 'declaration' : 'definition',
-    storage:
-      statement.storage ?? (maker.isStatic === true ? 'static' : maker.declares === true ? 'extern' : null),
+    name: match[1],
+    form: declares ? 'declaration' : 'definition',
+    storage: statement.storage ?? (maker.isStatic === true ? 'static' : declares ? 'extern' : null),
     attributes: [...statement.attributes].sort(),
-    type: typeOf(statement, maker),
+    type: arrayOf(typeOf(statement, maker), match[2]),
     macro: statement.macro,
     line: lineOf(walk, declaration, statement.at),
     enclosing: declaration.enclosing,
@@ -208,8 +229,7 @@ export function readMacroStatement(walk: Walk, declaration: Declaration, end: nu
     makeVariable(walk, statement, variableMaker);
     return true;
   }
-  if (statement.next < declaration.entries.length || statement.attributes.length > 0)
-    return statementMacros.has(statement.macro);
+  if (statement.next < declaration.entries.length) return statementMacros.has(statement.macro);
   if (!declaration.hasBody) return true;
   if (!isCapitals(statement.macro)) return false;
   makeUnknown(walk, statement, end);

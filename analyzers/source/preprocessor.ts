@@ -1,7 +1,7 @@
 import { defined, join, negate, parseCondition, render, type Condition } from './condition.ts';
 import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
 import type { Guards } from './facts.ts';
-import { emptyWorld, holds, type World } from './guards.ts';
+import { emptyWorld, holds, isForeign, type World } from './guards.ts';
 import { DIRECTIVE, type Tokens } from './tokens.ts';
 
 const MAX_GUARDS = 64;
@@ -18,6 +18,8 @@ export interface Level {
   /** The guard of the branch; null for include guards and constants, which guard nothing. */
   guard: string | null;
   readonly isIncludeGuard: boolean;
+  /** Whether the branch is for assembly or C++ alone. */
+  foreign: boolean;
   /** Whether this branch, and whether one before it, belongs to the world whose braces are counted. */
   inWorld: boolean;
   wasInWorld: boolean;
@@ -65,6 +67,9 @@ function read(word: DirectiveWord, source: string): Condition {
   conditions.set(key, condition);
   return condition;
 }
+
+/** Asks nothing. */
+const EMPTY: Condition = { kind: 'atom', text: '1' };
 
 function isConstant(condition: Condition): boolean {
   if (condition.kind === 'not') return isConstant(condition.operand);
@@ -126,6 +131,7 @@ function whole(level: Level): string | null {
 function setBranch(state: Preprocessor, level: Level, own: Condition | null): void {
   level.own = own;
   level.guard = whole(level);
+  level.foreign = isForeign(own ?? EMPTY) || level.refused.some(isForeign);
   level.wasInWorld ||= level.inWorld;
   level.inWorld = !level.wasInWorld && (own === null || holds(state.world, own));
   state.cached = null;
@@ -139,6 +145,7 @@ export function openLevel(state: Preprocessor, word: DirectiveWord, index: numbe
     own: null,
     guard: null,
     isIncludeGuard,
+    foreign: false,
     inWorld: false,
     wasInWorld: false,
   };

@@ -1,6 +1,8 @@
 import { afterGroup, classAt, kindAt, textAt, textOf, type Declaration } from './declaration.ts';
+import { afterAggregate, findName } from './name.ts';
 import { normaliseBase, normaliseHead, normaliseQualifier } from './normalise.ts';
-import { IDENTIFIER, OPEN, OPEN_BRACE, STAR } from './tokens.ts';
+import { isCapitals, looksLikeAttribute } from './spelling.ts';
+import { IDENTIFIER, OPEN } from './tokens.ts';
 import * as word from './words.ts';
 
 /** What stands before the declarators: `static const struct pid`, and the attributes between. */
@@ -23,28 +25,6 @@ interface Draft extends Specifiers {
   named: string | null;
 }
 
-/** Whether an unknown word looks like an attribute macro: `__foo`, but not `__foo_t`. */
-export function looksLikeAttribute(text: string): boolean {
-  return text.startsWith('__') && !text.endsWith('_t') && !/^__[a-z]+\d+$/.test(text);
-}
-
-/** Whether a word is written in capitals. */
-export function isCapitals(text: string): boolean {
-  return /^[A-Z_][A-Z0-9_]*$/.test(text);
-}
-
-/** Whether the word at a position is an attribute by any sign. */
-export function isAttribute(declaration: Declaration, at: number): boolean {
-  const wordClass = classAt(declaration, at);
-  if (wordClass === word.OTHER) return looksLikeAttribute(textAt(declaration, at));
-  return (
-    wordClass === word.ATTRIBUTE ||
-    wordClass === word.ATTRIBUTE_LIST ||
-    wordClass === word.ASM ||
-    wordClass === word.SPACE
-  );
-}
-
 /** Reads an attribute with its arguments if it has any; returns the position after it. */
 export function readAttribute(declaration: Declaration, at: number, high: number, into: string[]): number {
   const end =
@@ -60,20 +40,20 @@ function rank(text: string): number {
 }
 
 /** Chooses the type among unknown words; the others are attributes. */
-function chooseType(draft: Draft): string | null {
-  let best = -1;
-  for (let index = 0; index < draft.unknown.length; index++) {
-    if (best < 0 || rank(draft.unknown[index]) < rank(draft.unknown[best])) best = index;
+function chooseType({ unknown }: Draft): string | null {
+  if (unknown.length === 0) return null;
+  let best = 0;
+  for (let index = 1; index < unknown.length; index++) {
+    if (rank(unknown[index]) < rank(unknown[best])) best = index;
   }
-  return best < 0 ? null : draft.unknown.splice(best, 1)[0];
+  return unknown.splice(best, 1)[0];
 }
 
 function finish(draft: Draft, at: number): Specifiers {
   let base = draft.named;
   if (base === null && draft.base.length > 0) base = normaliseBase(draft.base);
   base ??= chooseType(draft);
-  draft.attributes.push(...draft.unknown);
-  if (base === null && draft.qualifiers.length > 0) base = 'int';
+  if (draft.unknown.length > 0) draft.attributes.push(...draft.unknown);
   draft.type = base === null ? null : normaliseHead(draft.qualifiers, base, draft.spaces);
   draft.next = at;
   return draft;
@@ -81,31 +61,14 @@ function finish(draft: Draft, at: number): Specifiers {
 
 /** `struct`, its tag and its body; returns the position after them. */
 function readAggregate(declaration: Declaration, at: number, high: number, draft: Draft): number {
-  const kind = textAt(declaration, at);
-  let tag = '';
-  let next = at + 1;
-  while (kindAt(declaration, next, high) === IDENTIFIER) {
-    if (
-      classAt(declaration, next) !== word.OTHER ||
-      (tag === '' && isAttribute(declaration, next) && kindAt(declaration, next + 1, high) === IDENTIFIER)
-    ) {
-      if (tag !== '' && !isAttribute(declaration, next)) break;
-      if (!isAttribute(declaration, next)) break;
-      if (tag !== '' && !precedesBody(declaration, next, high)) break;
-      next = readAttribute(declaration, next, high, draft.attributes);
-    } else if (tag === '') tag = textAt(declaration, next++);
-    else if (precedesBody(declaration, next, high))
-      next = readAttribute(declaration, next, high, draft.attributes);
-    else break;
+  const end = Math.min(afterAggregate(declaration, at, high), high);
+  let tag: string | null = null;
+  for (let next = at + 1; next < end && kindAt(declaration, next, end) === IDENTIFIER;) {
+    if (tag === null && classAt(declaration, next) === word.OTHER) tag = textAt(declaration, next++);
+    else next = readAttribute(declaration, next, end, draft.attributes);
   }
-  if (kindAt(declaration, next, high) === OPEN_BRACE) next = Math.min(afterGroup(declaration, next), high);
-  draft.named = tag === '' ? `${kind} {…}` : `${kind} ${tag}`;
-  return next;
-}
-
-function precedesBody(declaration: Declaration, at: number, high: number): boolean {
-  const after = kindAt(declaration, at + 1, high) === OPEN ? afterGroup(declaration, at + 1) : at + 1;
-  return kindAt(declaration, after, high) === OPEN_BRACE;
+  draft.named = `${textAt(declaration, at)} ${tag ?? '{…}'}`;
+  return end;
 }
 
 function readTypeOf(declaration: Declaration, at: number, high: number, draft: Draft): number {
@@ -115,6 +78,7 @@ function readTypeOf(declaration: Declaration, at: number, high: number, draft: D
   return end;
 }
 
+/** `STATIC` is what XFS and the decompressors call `static` in an ordinary build; it stays among the attributes too. */
 function readStorage(text: string, draft: Draft): void {
   if (text === 'STATIC') draft.attributes.push(text);
   if (text === 'static' || text === 'STATIC') draft.storage = 'static';
@@ -122,88 +86,40 @@ function readStorage(text: string, draft: Draft): void {
   else if (text === 'extern') draft.storage ??= 'extern';
 }
 
-/** An unknown word: a type, an attribute, or already the declarator's name. Returns -1 for the name. */
 function readUnknown(declaration: Declaration, at: number, high: number, draft: Draft): number {
-  const hasType = draft.named !== null || draft.base.length > 0;
-  const candidates = hasType || draft.unknown.length > 0;
-  const next = kindAt(declaration, at + 1, high);
-  if (next === IDENTIFIER) {
-    const own = isAttribute(declaration, at);
-    if (candidates && !own && isAttribute(declaration, at + 1) && !hasNameLater(declaration, at + 1, high))
-      return -1;
-    draft.unknown.push(textAt(declaration, at));
-    return at + 1;
-  }
-  if (next === STAR) {
-    draft.unknown.push(textAt(declaration, at));
-    return at + 1;
-  }
-  if (next === OPEN) {
-    const after = afterGroup(declaration, at + 1);
-    const follows = kindAt(declaration, after, high);
-    if (follows !== IDENTIFIER && follows !== STAR) return candidates ? -1 : -1;
-    if (candidates && !isAttribute(declaration, at) && !isCapitals(textAt(declaration, at))) return -1;
-    if (candidates && isTrailing(declaration, after, high)) return -1;
-    draft.unknown.push(textOf(declaration, at, after));
-    return after;
-  }
-  if (candidates) return -1;
-  draft.unknown.push(textAt(declaration, at));
-  return at + 1;
+  return readAttribute(declaration, at, high, draft.unknown);
 }
 
-/** Whether a run of attributes leads to another word that can be the name. */
-function hasNameLater(declaration: Declaration, at: number, high: number): boolean {
-  let next = at;
-  while (kindAt(declaration, next, high) === IDENTIFIER) {
-    if (!isAttribute(declaration, next)) return true;
-    const wordClass = classAt(declaration, next);
-    const group = kindAt(declaration, next + 1, high) === OPEN;
-    if (
-      wordClass === word.OTHER &&
-      group &&
-      kindAt(declaration, afterGroup(declaration, next + 1), high) !== IDENTIFIER
-    )
-      return true;
-    next = group ? afterGroup(declaration, next + 1) : next + 1;
-  }
-  return kindAt(declaration, next, high) === STAR;
+function readQualifier(text: string, draft: Draft): void {
+  const qualifier = normaliseQualifier(text);
+  if (qualifier !== null) draft.qualifiers.push(qualifier);
 }
 
-/** Whether everything from a position on is attributes, as after a parameter list. */
-function isTrailing(declaration: Declaration, at: number, high: number): boolean {
-  let next = at;
-  while (kindAt(declaration, next, high) === IDENTIFIER) {
-    if (!isAttribute(declaration, next)) return false;
-    next = kindAt(declaration, next + 1, high) === OPEN ? afterGroup(declaration, next + 1) : next + 1;
-  }
-  return next >= high;
+function readInline(text: string, draft: Draft): void {
+  draft.inline = true;
+  if (text === '__always_inline') draft.attributes.push(text);
 }
 
 function readWord(declaration: Declaration, at: number, high: number, draft: Draft): number {
-  const text = textAt(declaration, at);
   switch (classAt(declaration, at)) {
     case word.STORAGE:
-      readStorage(text, draft);
+      readStorage(textAt(declaration, at), draft);
       return at + 1;
     case word.INLINE:
-      draft.inline = true;
-      if (text === '__always_inline') draft.attributes.push(text);
+      readInline(textAt(declaration, at), draft);
       return at + 1;
-    case word.QUALIFIER: {
-      const qualifier = normaliseQualifier(text);
-      if (qualifier !== null) draft.qualifiers.push(qualifier);
+    case word.QUALIFIER:
+      readQualifier(textAt(declaration, at), draft);
       return at + 1;
-    }
     case word.BASE:
-      draft.base.push(text);
+      draft.base.push(textAt(declaration, at));
       return at + 1;
     case word.AGGREGATE:
       return readAggregate(declaration, at, high, draft);
     case word.TYPEOF:
       return readTypeOf(declaration, at, high, draft);
     case word.SPACE:
-      draft.spaces.push(text);
+      draft.spaces.push(textAt(declaration, at));
       return at + 1;
     case word.ATTRIBUTE:
     case word.ATTRIBUTE_LIST:
@@ -211,7 +127,7 @@ function readWord(declaration: Declaration, at: number, high: number, draft: Dra
       return readAttribute(declaration, at, high, draft.attributes);
     case word.NAMED_TYPE:
       if (draft.named !== null || draft.base.length > 0) return readUnknown(declaration, at, high, draft);
-      draft.named = text;
+      draft.named = textAt(declaration, at);
       return at + 1;
     default:
       return readUnknown(declaration, at, high, draft);
@@ -232,11 +148,8 @@ export function readSpecifiers(declaration: Declaration, low: number, high: numb
     unknown: [],
     named: null,
   };
+  const end = Math.min(findName(declaration, low, high, false), high);
   let at = low;
-  while (at < high && kindAt(declaration, at, high) === IDENTIFIER) {
-    const next = readWord(declaration, at, high, draft);
-    if (next < 0) break;
-    at = next;
-  }
-  return finish(draft, at);
+  while (at < end) at = readWord(declaration, at, end, draft);
+  return finish(draft, Math.max(at, low));
 }

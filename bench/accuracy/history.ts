@@ -3,12 +3,12 @@
  * `npx tsx bench/accuracy/history.ts REPOSITORY [COMMITS] [DIFFERENCES] [SEED] [SINCE] [UNTIL]`.
  * ctags is the independent witness for functions, a plain text search for exports.
  */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { readBlobs } from './blobs.ts';
-import { blobIds, changesOf, isSource } from './commit.ts';
-import type { Commit, TouchedFile } from './commit.ts';
+import { blobIds, changesOf } from './commit.ts';
+import type { Commit } from './commit.ts';
 import { attributeChanges, count, emptyTally, measures, ourSets, tallyText } from './measure.ts';
+import { listCommits, sample } from './sample.ts';
 import { witnessSets } from './witness-sets.ts';
 import { readTags } from './witness.ts';
 
@@ -17,7 +17,7 @@ const [repository = '', wanted = '5000', output, seed = '1', since = '2008-01-24
 const batch = 250;
 const none = new Set<string>();
 
-const commits = sample(listCommits(), Number(wanted), Number(seed));
+const commits = sample(listCommits(repository, since, until), Number(wanted), Number(seed));
 const tally = emptyTally();
 for (let at = 0; at < commits.length; at += batch) {
   await measureBatch(commits.slice(at, at + batch));
@@ -47,35 +47,4 @@ async function measureBatch(part: readonly Commit[]): Promise<void> {
       });
     }
   }
-}
-
-/** Commits without merges that touch source files, oldest last. */
-function listCommits(): Commit[] {
-  const range = [`--since=${since}`, `--until=${until}`];
-  const format = ['--no-merges', '--raw', '--no-abbrev', '--no-renames', '--format=%H'];
-  const text = execFileSync('git', ['-C', repository, 'log', ...range, ...format], { maxBuffer: 2 ** 30 });
-  const found: { id: string; files: TouchedFile[] }[] = [];
-  for (const line of text.toString('latin1').split('\n')) {
-    if (/^[0-9a-f]{40}$/.test(line)) found.push({ id: line, files: [] });
-    const raw = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) \w+\t(.*)$/.exec(line);
-    if (raw === null) continue;
-    const [, before = '', after = '', path = ''] = raw;
-    found.at(-1)?.files.push({ path, before: present(before), after: present(after) });
-  }
-  return found.filter(commit => commit.files.some(file => isSource(file.path)));
-}
-
-function present(id: string): string | null {
-  return /^0+$/.test(id) ? null : id;
-}
-
-/** A pseudo-random choice that is the same for the same seed. */
-function sample(all: readonly Commit[], size: number, start: number): Commit[] {
-  let state = start >>> 0;
-  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
-  return all
-    .map(commit => ({ commit, key: next() }))
-    .toSorted((left, right) => left.key - right.key)
-    .slice(0, size)
-    .map(({ commit }) => commit);
 }

@@ -26,7 +26,6 @@ function* sources(folder: string): Generator<string> {
 function declared(facts: SourceFacts, file: string): Declared[] {
   const found: Declared[] = [];
   for (const fact of facts.functions) {
-    if (fact.enclosing !== null) continue;
     found.push({
       file,
       name: fact.name,
@@ -43,7 +42,6 @@ function declared(facts: SourceFacts, file: string): Declared[] {
     });
   }
   for (const fact of facts.variables) {
-    if (fact.enclosing !== null) continue;
     const kind = fact.form === 'definition' ? 'variable' : 'externvar';
     const isStatic = fact.storage === 'static';
     const { name, line, type } = fact;
@@ -113,7 +111,12 @@ function compareFile(ours: readonly Declared[], theirs: readonly Tag[], totals: 
   }
   for (const tag of rest.values()) {
     totals.theirs++;
-    note(`theirs alone (${tag.kind})`, tag, `${tag.type} ${tag.signature}`, show);
+    note(
+      `theirs alone (${tag.kind}${tag.type === '-' ? ', no type: a macro call' : ''})`,
+      tag,
+      `${tag.type} ${tag.signature}`,
+      show,
+    );
   }
 }
 

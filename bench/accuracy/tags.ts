@@ -27,13 +27,14 @@ ____cacheline_aligned,____cacheline_aligned_in_smp,__cacheline_aligned_in_smp,__
 
 /** The tags of files: functions, prototypes, variables and extern declarations at file scope. */
 export async function readTags(files: readonly string[]): Promise<Map<string, Tag[]>> {
-  const format = '%F\t%N\t%K\t%n\t%f\t%S\t%t';
+  const format = '%F\t%N\t%K\t%n\t%{C.properties}\t%S\t%t';
   const options = [
     '--options=NONE',
     '--languages=C',
     '--map-C=+.h',
     '--kinds-C=fpvx',
     '--extras=-{anonymous}',
+    '--fields-C=+{properties}',
     '-I',
     IGNORED,
   ];
@@ -51,7 +52,7 @@ export async function readTags(files: readonly string[]): Promise<Map<string, Ta
       name,
       kind,
       line: Number(number),
-      isStatic: scope === 'file',
+      isStatic: scope.split(',').includes('static'),
       signature: signature ?? '',
       type: type ?? '',
     });

@@ -42,9 +42,14 @@ export function sameSignature(ours: readonly string[], theirs: string): boolean 
   return parts.every((part, index) => part.includes('(') || words(part) === words(ours[index]));
 }
 
+/** ctags drops the size of an array, and names a type without a tag. */
+function withoutSizes(type: string): string {
+  return type.replace(/\[[^\]]*\]/g, '[').replace(/\{…\}/g, '');
+}
+
 /** Whether two types are made of the same words. */
 export function sameType(ours: string, theirs: string): boolean {
   const right = theirs.replace(/^(?:typename|struct|union|enum):/, '').replace(/__anon\w+/g, '');
   if (right === '' || right === '-' || ours.includes('(')) return true;
-  return words(ours.replace(/\{…\}/g, '')) === words(right);
+  return words(withoutSizes(ours)) === words(withoutSizes(right));
 }

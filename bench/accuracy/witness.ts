@@ -12,7 +12,10 @@ export interface Tag {
   readonly signature: string;
 }
 
-/** The functions and prototypes of many C files, by blob id: one ctags process for all. */
+/**
+ * The functions and prototypes of many C files, by blob id: one ctags process for all. A tag without a return type is left
+ * out: that is how ctags shows a macro used at file scope, `module_init(f)` or `SYSCALL_DEFINE1(…)`.
+ */
 export function readTags(blobs: ReadonlyMap<string, Uint8Array>): Map<string, Tag[]> {
   const directory = mkdtempSync(join(tmpdir(), 'witness-'));
   const tags = new Map<string, Tag[]>();
@@ -49,9 +52,9 @@ interface RawTag {
 function addTag(tags: Map<string, Tag[]>, line: string): void {
   if (line === '') return;
   const raw = JSON.parse(line) as RawTag;
-  if (raw._type !== 'tag') return;
+  if (raw._type !== 'tag' || raw.typeref === undefined) return;
   const id = /([0-9a-f]{40})\.c$/.exec(raw.path)?.[1] ?? '';
-  const type = (raw.typeref ?? '').replace(/^typename:/, '');
+  const type = raw.typeref.replace(/^typename:/, '');
   tags.get(id)?.push({
     name: raw.name,
     kind: raw.kind,

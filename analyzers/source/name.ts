@@ -1,0 +1,176 @@
+import { afterGroup, classAt, kindAt, textAt, type Declaration } from './declaration.ts';
+import { isCapitals, looksLikeAttribute } from './spelling.ts';
+import { CARET, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACE, STAR } from './tokens.ts';
+import * as word from './words.ts';
+
+const MAX_ITEMS = 64;
+const MAX_PARAMETERS = 16;
+
+type Resemblance = 'none' | 'weak' | 'strong';
+
+/** A word that no table knows, with its arguments if it has any. */
+interface Item {
+  readonly at: number;
+  /** How much the arguments look like a parameter list; null without arguments. */
+  readonly list: Resemblance | null;
+  readonly form: 'plain' | 'capitals' | 'attribute';
+}
+
+const TYPE_CLASSES: readonly number[] = [
+  word.STORAGE,
+  word.QUALIFIER,
+  word.BASE,
+  word.AGGREGATE,
+  word.TYPEOF,
+  word.NAMED_TYPE,
+];
+
+function resembleParameter(declaration: Declaration, at: number, high: number): Resemblance {
+  const first = kindAt(declaration, at, high);
+  if (first === ELLIPSIS) return 'strong';
+  if (first !== IDENTIFIER) return 'none';
+  if (TYPE_CLASSES.includes(classAt(declaration, at))) return 'strong';
+  const second = kindAt(declaration, at + 1, high);
+  if (second === IDENTIFIER || second === STAR) return 'strong';
+  return second === 0 || second === COMMA || second === OPEN ? 'weak' : 'none';
+}
+
+/** How much the group that opens at a position looks like a parameter list. */
+export function resembleParameters(declaration: Declaration, open: number): Resemblance {
+  const high = declaration.partner[open];
+  if (high < 0) return 'weak';
+  if (high === open + 1) return 'strong';
+  let result: Resemblance = 'weak';
+  let at = open + 1;
+  for (let count = 0; at < high && count < MAX_PARAMETERS; count++) {
+    const one = resembleParameter(declaration, at, high);
+    if (one === 'none') return 'none';
+    if (one === 'strong') result = 'strong';
+    while (at < high && kindAt(declaration, at, high) !== COMMA)
+      at = Math.max(at + 1, afterGroup(declaration, at));
+    at++;
+  }
+  return result;
+}
+
+/** The position after `struct`, attributes, tag and body. */
+export function afterAggregate(declaration: Declaration, at: number, high: number): number {
+  let next = at + 1;
+  let tagged = false;
+  while (kindAt(declaration, next, high) === IDENTIFIER) {
+    const wordClass = classAt(declaration, next);
+    const marked = wordClass === word.ATTRIBUTE || wordClass === word.ATTRIBUTE_LIST;
+    const after = kindAt(declaration, next + 1, high) === OPEN ? afterGroup(declaration, next + 1) : next + 1;
+    const precedesBody = kindAt(declaration, after, high) === OPEN_BRACE;
+    if (tagged ? !precedesBody : !marked && wordClass !== word.OTHER) break;
+    if (!tagged && !marked) {
+      tagged = true;
+      next++;
+    } else next = after;
+  }
+  return kindAt(declaration, next, high) === OPEN_BRACE ? afterGroup(declaration, next) : next;
+}
+
+interface Run {
+  readonly items: Item[];
+  hasType: boolean;
+  /** The position after the run. */
+  end: number;
+}
+
+function itemAt(declaration: Declaration, at: number, high: number): Item {
+  const text = textAt(declaration, at);
+  const list = kindAt(declaration, at + 1, high) === OPEN ? resembleParameters(declaration, at + 1) : null;
+  return { at, list, form: looksLikeAttribute(text) ? 'attribute' : isCapitals(text) ? 'capitals' : 'plain' };
+}
+
+function afterWord(declaration: Declaration, at: number, high: number): number {
+  return kindAt(declaration, at + 1, high) === OPEN
+    ? Math.min(afterGroup(declaration, at + 1), high)
+    : at + 1;
+}
+
+/** `name (*…)`: the parenthesis is a nested declarator, not the word's arguments. */
+function precedesDeclarator(declaration: Declaration, at: number, high: number): boolean {
+  if (kindAt(declaration, at + 1, high) !== OPEN) return false;
+  const inner = kindAt(declaration, at + 2, high);
+  return inner === STAR || inner === CARET;
+}
+
+function takeWord(declaration: Declaration, at: number, high: number, run: Run): number {
+  const wordClass = classAt(declaration, at);
+  switch (wordClass) {
+    case word.BASE:
+      run.hasType = true;
+      return at + 1;
+    case word.AGGREGATE:
+      run.hasType = true;
+      return afterAggregate(declaration, at, high);
+    case word.TYPEOF:
+      run.hasType = true;
+      return afterWord(declaration, at, high);
+    case word.ATTRIBUTE:
+    case word.ATTRIBUTE_LIST:
+    case word.ASM:
+      return afterWord(declaration, at, high);
+    case word.STORAGE:
+    case word.INLINE:
+    case word.QUALIFIER:
+    case word.SPACE:
+      return at + 1;
+    case word.NAMED_TYPE:
+      if (!run.hasType) {
+        run.hasType = true;
+        return at + 1;
+      }
+      break;
+  }
+  run.items.push(itemAt(declaration, at, high));
+  return precedesDeclarator(declaration, at, high) ? at + 1 : afterWord(declaration, at, high);
+}
+
+function functionName(items: readonly Item[], hasBody: boolean): Item | undefined {
+  const lists = items.filter(item => item.list === 'strong' || item.list === 'weak');
+  const plain = lists.find(item => item.form === 'plain');
+  if (plain !== undefined) return plain;
+  const strong = lists.find(item => item.list === 'strong');
+  if (strong !== undefined) return strong;
+  const isVariable = !hasBody && items.some(item => item.list === null && item.form === 'plain');
+  return isVariable ? undefined : lists[0];
+}
+
+function variableName(items: readonly Item[], hasType: boolean): Item | undefined {
+  const words = items.filter(item => item.list === null);
+  const stated = words.filter(item => item.form !== 'attribute');
+  if (hasType) return stated.findLast(item => item.form === 'plain') ?? stated.at(-1) ?? words.at(-1);
+  if (stated.length < 2) {
+    const type = stated.at(0) ?? items.at(0);
+    return words.findLast(item => type === undefined || item.at > type.at);
+  }
+  const types = stated.slice(0, -1);
+  const type = types.find(item => item.form === 'plain') ?? types[0];
+  const rest = stated.filter(item => item.at > type.at);
+  return rest.findLast(item => item.form === 'plain') ?? rest.at(-1);
+}
+
+/**
+ * The position of the declared name in a run of words such as `static foo_t __init bar(…) __must_check`, or the position after
+ * the run when the name is not in it: a pointer or a nested declarator follows, or the run is a type alone.
+ */
+export function findName(declaration: Declaration, low: number, high: number, hasType: boolean): number {
+  const run: Run = { items: [], hasType, end: low };
+  while (kindAt(declaration, run.end, high) === IDENTIFIER && run.items.length < MAX_ITEMS) {
+    const { end } = run;
+    run.end = takeWord(declaration, end, high, run);
+    if (kindAt(declaration, end + 1, high) === OPEN && run.end === end + 1) break;
+  }
+  const follows = kindAt(declaration, run.end, high);
+  if (follows === STAR || follows === CARET) return run.end;
+  if (follows === OPEN) {
+    const last = run.items.at(-1);
+    const isNamed = last !== undefined && run.end > last.at + 1 && (run.hasType || run.items.length > 1);
+    return isNamed ? last.at : last !== undefined && run.end > last.at + 1 ? last.at + 1 : run.end;
+  }
+  const name = functionName(run.items, declaration.hasBody) ?? variableName(run.items, run.hasType);
+  return name?.at ?? run.end;
+}
