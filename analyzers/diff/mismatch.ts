@@ -59,7 +59,8 @@ function invisibleDifference(expected: Uint8Array, found: Uint8Array): string {
   return one?.replace(/\s+/g, '') === other?.replace(/\s+/g, '') ? ' (only blanks differ)' : '';
 }
 
-function firstDifference(lines: Lines, wanted: Lines, from: number): string {
+/** The first line that is not as wanted; null when all are. */
+function firstDifference(lines: Lines, wanted: Lines, from: number): string | null {
   for (let index = 0; index < wanted.count; index++) {
     const line = from + index;
     const expected = lineBytes(wanted, index, index + 1);
@@ -71,7 +72,7 @@ function firstDifference(lines: Lines, wanted: Lines, from: number): string {
       return `line ${line + 1} differs: expected ${quoted(expected)}, found ${quoted(found)}${invisibleDifference(expected, found)}`;
     }
   }
-  return 'its lines overlap those that an earlier hunk has changed';
+  return null;
 }
 
 /** Says where the hunk would have to stand, when all its lines are at `from`. */
@@ -111,6 +112,10 @@ export function explainMismatch(target: Target, image: HunkImage): string {
   if (anchored !== null) {
     return anchored;
   }
+  const difference = firstDifference(lines, wanted, likeliest);
+  if (difference === null) {
+    return 'its lines overlap those that an earlier hunk has changed';
+  }
   const away = likeliest === stated ? '' : ` (compared at line ${likeliest + 1}, where most of it is)`;
-  return `the context does not match${away}; ${firstDifference(lines, wanted, likeliest)}`;
+  return `the context does not match${away}; ${difference}`;
 }

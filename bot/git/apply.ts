@@ -1,14 +1,14 @@
-import type { Diff, FileDiff } from '../../analyzers/diff/diff.ts';
+import type { Diff } from '../../analyzers/diff/diff.ts';
 import { parseDiff } from '../../analyzers/diff/parse.ts';
 import type { Patch } from '../../analyzers/mail/message.ts';
 import type { ApplyError } from '../../analyzers/review.ts';
 import { isPatchApplied } from './already.ts';
-import type { AppliedFile, AppliedPatch } from './applied.ts';
-import { applyFile, patchWork } from './file-apply.ts';
-import type { FileResult, PatchWork } from './file-apply.ts';
-import { openOverlay } from './overlay.ts';
+import type { AppliedPatch } from './applied.ts';
+import { applyDirectly, checkPlaces, isRefused } from './direct.ts';
+import type { Refusal } from './direct.ts';
+import { RefusedError } from './errors.ts';
 import type { Overlay } from './overlay.ts';
-import { hostilePath, placeProblem } from './place.ts';
+import { hostilePath } from './place.ts';
 import { mergePatch } from './threeway.ts';
 
 /** How a patch may be applied. */
@@ -17,81 +17,9 @@ export interface ApplyOptions {
   readonly threeway?: boolean;
 }
 
-function isError(outcome: object): outcome is ApplyError {
-  return 'reason' in outcome;
-}
-
-/** A path touched by several parts of a patch is one file: as it was before the first, as it is after the last. */
-function composed(results: readonly FileResult[]): readonly AppliedFile[] {
-  const files = new Map<string, AppliedFile>();
-  for (const { file } of results) {
-    const earlier = files.get(file.path);
-    if (earlier === undefined || file.status === 'renamed' || file.status === 'copied') {
-      files.set(file.path, file);
-    } else if (file.status === 'deleted') {
-      // git removes first and writes afterwards, so what another part of the patch wrote stays.
-      files.set(file.path, earlier);
-    } else if (earlier.status === 'deleted') {
-      files.set(file.path, { ...file, status: 'modified', oldPath: file.path, before: earlier.before });
-    } else {
-      files.set(file.path, { ...earlier, after: file.after });
-    }
-  }
-  return [...files.values()];
-}
-
-/** Refuses paths that must not come into a tree; what is left of the tree's own paths is seen with the patch applied. */
-async function checkPlaces(overlay: Overlay, files: readonly AppliedFile[]): Promise<ApplyError | null> {
-  const draft = openOverlay(overlay);
-  draft.put(files);
-  for (const file of files) {
-    const reason = await placeProblem(draft, file);
-    if (reason !== null) {
-      return { file: file.path, hunk: null, reason };
-    }
-  }
-  return null;
-}
-
-function offsetNotes(results: readonly FileResult[]): readonly string[] {
-  const notes: string[] = [];
-  for (const { file, offsets } of results) {
-    const moved = offsets.flatMap((offset, index) =>
-      offset === 0 ? [] : [`hunk ${index + 1} by ${offset > 0 ? '+' : ''}${offset}`],
-    );
-    if (moved.length > 0) {
-      notes.push(`${file.path}: applied away from the stated lines: ${moved.join(', ')}`);
-    }
-  }
-  return notes;
-}
-
-/** Applies all file diffs, or none. */
-async function applyDirectly(
-  overlay: Overlay,
-  files: readonly FileDiff[],
-): Promise<AppliedPatch | ApplyError> {
-  const work: PatchWork = patchWork(overlay, files);
-  const results: FileResult[] = [];
-  for (const file of files) {
-    const result = await applyFile(work, file);
-    if (isError(result)) {
-      return result;
-    }
-    results.push(result);
-  }
-  const applied = composed(results);
-  const misplaced = await checkPlaces(overlay, applied);
-  if (misplaced !== null) {
-    return misplaced;
-  }
-  const offsets = offsetNotes(results);
-  const status = offsets.length > 0 ? 'offset' : 'clean';
-  return { status, error: null, files: applied, notes: [...offsets, ...work.notes] };
-}
-
 /** Tries what `git am -3` would, and says so in either case. */
-async function applyThreeway(overlay: Overlay, diff: Diff, error: ApplyError): Promise<AppliedPatch> {
+async function applyThreeway(overlay: Overlay, diff: Diff, refusal: Refusal): Promise<AppliedPatch> {
+  const { error, notes } = refusal;
   const merged = await mergePatch(overlay, diff.files);
   const misplaced = 'files' in merged ? await checkPlaces(overlay, merged.files) : null;
   if (!('files' in merged) || misplaced !== null) {
@@ -101,7 +29,7 @@ async function applyThreeway(overlay: Overlay, diff: Diff, error: ApplyError): P
       status: 'conflict',
       error: { ...error, reason: `${error.reason}; ${tried}` },
       files: [],
-      notes: [],
+      notes,
     };
   }
   const why = `applied three-way, because it does not apply as it is: ${error.file}: ${error.reason}`;
@@ -145,13 +73,13 @@ function damageError({ damage }: Diff): ApplyError | null {
 
 async function applyDiff(overlay: Overlay, patch: Patch, options: ApplyOptions): Promise<AppliedPatch> {
   const direct = await applyDirectly(overlay, patch.diff.files);
-  if (!isError(direct)) {
+  if (!isRefused(direct)) {
     return direct;
   }
   const renamed = await otherNames(overlay, patch);
   const again =
     renamed && hostilePath(renamed.files) === null && (await applyDirectly(overlay, renamed.files));
-  if (again && !isError(again)) {
+  if (again && !isRefused(again)) {
     return {
       ...again,
       notes: [
@@ -163,7 +91,9 @@ async function applyDiff(overlay: Overlay, patch: Patch, options: ApplyOptions):
   if (await isPatchApplied(overlay, patch.diff.files)) {
     return { status: 'already', error: null, files: [], notes: ['the tree has all of it already'] };
   }
-  return options.threeway === false ? refusedPatch(direct) : applyThreeway(overlay, patch.diff, direct);
+  return options.threeway === false
+    ? { status: 'conflict', files: [], ...direct }
+    : applyThreeway(overlay, patch.diff, direct);
 }
 
 /**
@@ -182,7 +112,14 @@ export async function applyPatch(
   if (patch.diff.files.length === 0) {
     return { status: 'empty', error: null, files: [], notes: [] };
   }
-  const applied = await applyDiff(overlay, patch, options);
-  overlay.put(applied.files);
-  return applied;
+  try {
+    const applied = await applyDiff(overlay, patch, options);
+    overlay.put(applied.files);
+    return applied;
+  } catch (error) {
+    if (error instanceof RefusedError) {
+      return refusedPatch({ file: '', hunk: null, reason: error.message });
+    }
+    throw error;
+  }
 }

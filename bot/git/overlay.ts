@@ -79,10 +79,12 @@ export function openOverlay(tree: TreeReader): Overlay {
     if (known) {
       return known;
     }
-    if ((layer.directories.get(path) ?? 0) > 0) {
-      return { mode: directoryMode, id: unwritten };
-    }
-    return known === null ? null : tree.entry(path);
+    const below = known === null ? null : await tree.entry(path);
+    const isDirectory = below === null || below.mode === directoryMode;
+    // A file below stays one, even while a patch being tried puts something under its name.
+    return isDirectory && (layer.directories.get(path) ?? 0) > 0
+      ? { mode: directoryMode, id: unwritten }
+      : below;
   }
 
   async function blob(id: string): Promise<Uint8Array | null> {
