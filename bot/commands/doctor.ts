@@ -39,14 +39,11 @@ async function doctor(command: Command): Promise<ExitStatus> {
 
 async function allChecks(configFile: string | null, givenMirror: string | null): Promise<Check[]> {
   const [configuration, loaded] = await checkConfig(configFile);
-  const mirror = givenMirror ?? loaded?.config.mirror ?? null;
-  const cache = loaded === null ? [] : [await checkCache(loaded.config.cache)];
-  return [
-    ...(await checkTools()),
-    configuration,
-    ...cache,
-    ...(await checkMirror(mirror, loaded?.config.trees)),
-  ];
+  const tools = await checkTools();
+  if (loaded === null) return [...tools, configuration];
+  const { cache, trees } = loaded.config;
+  const mirror = givenMirror ?? loaded.config.mirror ?? null;
+  return [...tools, configuration, await checkCache(cache), ...(await checkMirror({ mirror, cache, trees }))];
 }
 
 function renderText(checks: readonly Check[], style: Output['style']): string {

@@ -1,49 +1,46 @@
-import path from 'node:path';
 import type { Config } from '../../config/schema.ts';
+import { openStoredHistory } from '../../storage/blob-history/store.ts';
 import { shortName } from '../git/branches.ts';
-import { GitError } from '../git/errors.ts';
+import { GitError, RefusedError } from '../git/errors.ts';
 import { runGit } from '../git/process.ts';
 import { referencesRoot } from '../git/references.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
 import { count } from '../reporters/counting.ts';
 import { absent, fine, problem, type Check } from './check.ts';
-import { isWritable } from './directories.ts';
+
+/** Where the mirror is, where stores are kept, and the branches that lists are configured to prefer. */
+interface MirrorSettings {
+  readonly mirror: string | null;
+  readonly cache: string;
+  readonly trees: Config['trees'];
+}
 
 /** Can patches be applied in the mirror? */
-export async function checkMirror(mirror: string | null, trees: Config['trees'] = {}): Promise<Check[]> {
+export async function checkMirror({ mirror, cache, trees }: MirrorSettings): Promise<Check[]> {
   if (mirror === null) {
     const advice = 'give --mirror DIR, or set mirror = "DIR" in seamwatch.toml';
-    return [absent('mirror', 'none: reviews are made from the hunks alone', advice)];
+    return [absent('mirror', 'none is named', advice)];
   }
-  const gitDirectory = await findGitDirectory(mirror);
-  if (gitDirectory === null) {
-    return [problem('mirror', `${mirror} is not a git repository`, `git clone --bare URL ${mirror}`)];
+  try {
+    const repository = await openRepository(mirror, cache);
+    const names = await listNames(repository.gitDir);
+    const written = repository.storeDir === repository.gitDir ? names : await listNames(repository.storeDir);
+    return [
+      fine('mirror', describe(repository)),
+      checkReferences(names, written),
+      checkHistory(repository),
+      ...checkTrees(trees, names),
+    ];
+  } catch (error) {
+    if (!(error instanceof RefusedError || error instanceof GitError)) throw error;
+    return [problem('mirror', error.message, `git clone --bare URL ${mirror}`)];
   }
-  const names = await listNames(gitDirectory);
-  return [
-    await checkKind(mirror, gitDirectory),
-    checkReferences(gitDirectory, names),
-    ...checkTrees(trees, names),
-  ];
 }
 
-/** The directory of objects and refs of a bare repository or a checkout; null when it is neither. */
-async function findGitDirectory(directory: string): Promise<string | null> {
-  for (const candidate of [directory, path.join(directory, '.git')]) {
-    try {
-      await runGit(candidate, ['rev-parse', '--git-dir']);
-      return candidate;
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-    }
-  }
-  return null;
-}
-
-async function checkKind(mirror: string, gitDirectory: string): Promise<Check> {
-  const bare = (await runGit(gitDirectory, ['rev-parse', '--is-bare-repository'])).toString('utf8').trim();
-  if (bare !== 'true') return fine('mirror', `${mirror} is a checkout: it is read, never written to`);
-  if (await isWritable(path.join(gitDirectory, 'objects'))) return fine('mirror', `${mirror} (bare)`);
-  return problem('mirror', `${mirror} cannot be written to`, `chown -R $USER ${mirror}`);
+function describe({ path, kind, storeDir }: Repository): string {
+  if (kind === 'mirror') return `${path}, a bare repository`;
+  const why = kind === 'checkout' ? 'a checkout' : 'a bare repository that cannot be written to';
+  return `${path}, ${why}: applied patches go to ${storeDir}`;
 }
 
 async function listNames(gitDirectory: string): Promise<string[]> {
@@ -51,17 +48,31 @@ async function listNames(gitDirectory: string): Promise<string[]> {
   return listing.split('\n').filter(name => name !== '');
 }
 
-function checkReferences(gitDirectory: string, names: readonly string[]): Check {
-  const under = (prefix: string): number => names.filter(name => name.startsWith(prefix)).length;
-  const branches = under('refs/heads/') + under('refs/remotes/');
-  const tags = under('refs/tags/') + under('refs/remote-tags/');
+function checkReferences(names: readonly string[], written: readonly string[]): Check {
+  const under = (all: readonly string[], ...prefixes: string[]): number =>
+    all.filter(name => prefixes.some(prefix => name.startsWith(prefix))).length;
+  const branches = under(names, 'refs/heads/', 'refs/remotes/');
+  const tags = under(names, 'refs/tags/', 'refs/remote-tags/');
+  const ours = under(written, `${referencesRoot}/`);
   if (branches + tags === 0) {
-    const advice = `git -C ${gitDirectory} fetch URL '+refs/heads/*:refs/heads/*' --tags`;
-    return problem('refs', 'no branch and no tag to apply patches to', advice);
+    return problem('refs', 'no branch and no tag to apply patches to', 'seamwatch mirror fetch');
   }
-  const ours = under(`${referencesRoot}/`);
-  const parts = [count(branches, 'branch', 'branches'), count(tags, 'tag'), `${ours} of applied series`];
-  return fine('refs', parts.join(', '));
+  return fine(
+    'refs',
+    `${count(branches, 'branch', 'branches')}, ${count(tags, 'tag')}, ${ours} of applied series`,
+  );
+}
+
+function checkHistory({ historyDirectory }: Repository): Check {
+  const history = openStoredHistory(historyDirectory);
+  const commits = history.segments.reduce((sum, { layout }) => sum + layout.commits, 0);
+  history.close();
+  if (commits > 0) return fine('blob history', count(commits, 'commit'));
+  return absent(
+    'blob history',
+    'none yet',
+    'nothing: the first review reads it, which takes a while on a large mirror',
+  );
 }
 
 /** Does the mirror have the branches that the configuration prefers for lists? */
@@ -71,11 +82,6 @@ function checkTrees(trees: Config['trees'], names: readonly string[]): Check[] {
   const missing = wanted.filter(name => !known.has(name));
   if (wanted.length === 0) return [];
   if (missing.length === 0) return [fine('trees', wanted.join(', '))];
-  return [
-    problem(
-      'trees',
-      `not in the mirror: ${missing.join(', ')}`,
-      'correct [trees], or fetch: seamwatch mirror fetch',
-    ),
-  ];
+  const advice = 'correct [trees], or fetch: seamwatch mirror fetch';
+  return [problem('trees', `not in the mirror: ${missing.join(', ')}`, advice)];
 }

@@ -6,7 +6,10 @@ import { makeSampleMirror } from '../../../bin/sample-mirror.js';
 import { checkCache, checkConfig } from '../../../bot/doctor/directories.ts';
 import { checkMirror } from '../../../bot/doctor/mirror.ts';
 import { checkTools, isAtLeast } from '../../../bot/doctor/tools.ts';
+import { extendBlobHistory } from '../../../bot/git/blob-history.ts';
+import { openObjects } from '../../../bot/git/objects.ts';
 import { runGit } from '../../../bot/git/process.ts';
+import { openRepository } from '../../../bot/git/repository.ts';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'seamwatch-doctor-'));
 const mirror = path.join(directory, 'mirror.git');
@@ -36,32 +39,53 @@ test('the tools that run this test are found', async () => {
   expect(checks[1]).toMatchObject({ status: 'ok', found: expect.stringMatching(/^2\.\d+/) as string });
 });
 
+const cache = path.join(directory, 'cache');
+
+/** What is said of a mirror, a line each. */
+async function lines(given: string | null, trees: Record<string, string[]> = {}): Promise<string[]> {
+  const checks = await checkMirror({ mirror: given, cache, trees });
+  return checks.map(({ name, status, found }) => `${status} ${name}: ${found}`);
+}
+
 test('a bare mirror with branches and tags is fine', async () => {
-  const checks = await checkMirror(mirror);
-  expect(checks.map(({ status, found }) => [status, found])).toEqual([
-    ['ok', `${mirror} (bare)`],
-    ['ok', '1 branch, 2 tags, 0 of applied series'],
+  expect(await lines(mirror)).toEqual([
+    `ok mirror: ${mirror}, a bare repository`,
+    'ok refs: 1 branch, 2 tags, 0 of applied series',
+    'absent blob history: none yet',
   ]);
+});
+
+test('the blob history is counted once it was read', async () => {
+  const { gitDir, historyDirectory } = await openRepository(mirror, cache);
+  const objects = openObjects(gitDir);
+  await extendBlobHistory(objects, historyDirectory);
+  await objects.close();
+  expect(await lines(mirror)).toContain('ok blob history: 3 commits');
+});
+
+test('a checkout can be the mirror, and is told to be one', async () => {
+  const tree = path.join(directory, 'tree');
+  await runGit('.', ['clone', '--quiet', mirror, tree]);
+  const [line] = await lines(tree);
+  expect(line).toContain(`${tree}, a checkout: applied patches go to ${cache}`);
 });
 
 test('what is not a repository, and one without commits, are problems with a command to type', async () => {
-  expect(await checkMirror(directory)).toMatchObject([
-    { status: 'problem', advice: `git clone --bare URL ${directory}` },
-  ]);
+  const [check] = await checkMirror({ mirror: directory, cache, trees: {} });
+  expect(check).toMatchObject({ status: 'problem', advice: `git clone --bare URL ${directory}` });
   const empty = path.join(directory, 'empty.git');
   await runGit('.', ['init', '--quiet', '--bare', empty]);
-  expect(await checkMirror(empty)).toMatchObject([{ status: 'ok' }, { name: 'refs', status: 'problem' }]);
+  expect(await lines(empty)).toContain('problem refs: no branch and no tag to apply patches to');
 });
 
 test('branches that the configuration names and the mirror has not are told', async () => {
-  const [, , right] = await checkMirror(mirror, { 'a@example.org': ['master'] });
-  expect(right).toMatchObject({ name: 'trees', status: 'ok' });
-  const [, , wrong] = await checkMirror(mirror, { 'a@example.org': ['master', 'net/main'] });
-  expect(wrong).toMatchObject({ status: 'problem', found: 'not in the mirror: net/main' });
+  expect(await lines(mirror, { 'a@example.org': ['master'] })).toContain('ok trees: master');
+  const wrong = await lines(mirror, { 'a@example.org': ['master', 'net/main'] });
+  expect(wrong).toContain('problem trees: not in the mirror: net/main');
 });
 
 test('no mirror is no problem, but said', async () => {
-  expect(await checkMirror(null)).toMatchObject([{ status: 'absent' }]);
+  expect(await lines(null)).toEqual(['absent mirror: none is named']);
 });
 
 test('a configuration is named when it is right, and quoted when it is wrong', async () => {
