@@ -9,7 +9,7 @@ const HOW_WORDS = {
   blobs: 'found by the blob ids of the patches',
   subject: 'of the tree that the subject names',
   maintainers: 'of the tree that MAINTAINERS names',
-  date: 'the newest tag before the mail',
+  date: 'the newest before the mail',
   tip: 'the tip of a branch',
   none: 'found by no method',
 } as const satisfies Record<BaseMethod, string>;
@@ -22,7 +22,7 @@ export const METHOD_WORDS = {
   blobs: 'blobs of the index lines',
   subject: 'tree of the subject',
   maintainers: 'tree of MAINTAINERS',
-  date: 'newest tag before the mail',
+  date: 'newest before the mail',
   tip: 'branch tip',
   none: 'nothing fits',
 } as const satisfies Record<BaseMethod, string>;
@@ -48,7 +48,8 @@ export function baseOf({ commit, how, tried }: Base, mirror: Review['mirror']): 
   const short = commit.slice(0, 12);
   const ref = tried.findLast(attempt => attempt.how === how)?.ref ?? '';
   if (ref.includes('..')) return `the commits of ${ref}, on ${short}`;
-  const named = ref === '' || commit.startsWith(ref) || ref.startsWith(short) ? short : `${ref} (${short})`;
+  const named =
+    ref === '' || commit.startsWith(ref) ? short : ref.includes(short) ? ref : `${ref} (${short})`;
   return `on ${named}, ${HOW_WORDS[how]}`;
 }
 
