@@ -78,7 +78,7 @@ function withoutComments(text: string): string {
 
 function readWord(word: string, draft: Draft): boolean {
   if (/^\d/.test(word)) return readNumber(word, draft);
-  if (/^[+-]\d\d:?\d\d$/.test(word)) return setZone(word.replace(':', ''), draft);
+  if (/^[+-]\d\d(?::?\d\d)?$/.test(word)) return setZone(word.replace(':', '').padEnd(5, '0'), draft);
   const name = word.toLowerCase().replace(/\.$/, '');
   const month = months.indexOf(name.slice(0, 3));
   if (month >= 0 && draft.month === undefined && /^[a-z]{3,9}$/.test(name)) {
@@ -101,7 +101,8 @@ function setZone(zone: string, draft: Draft): boolean {
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
   if (minutes > 14 * 60 + 59) return true;
   draft.zone = zone.startsWith('-') ? -minutes : minutes;
-  draft.zoneText = zone;
+  // git keeps no difference between +0000 and RFC 5322's -0000.
+  draft.zoneText = minutes === 0 ? '+0000' : zone;
   return true;
 }
 

@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { isPageDate, pageText } from './archive-page.ts';
 import type { ArchivePage } from './archive-page.ts';
+import { readHtml } from './html-events.ts';
 
 interface Reading {
   /** Text by the element it stands in, in order, outside the body. */
@@ -37,7 +37,7 @@ function readPage(html: string): Reading {
     mailto: '',
   };
   const open: string[] = [];
-  const parser = new Parser({
+  readHtml(html, {
     onopentag(name, attributes) {
       open.push(name);
       const href = attributes['href'] ?? '';
@@ -56,7 +56,6 @@ function readPage(html: string): Reading {
       readComment(data.trim(), reading);
     },
   });
-  parser.end(html);
   return reading;
 }
 
@@ -77,12 +76,11 @@ function readComment(data: string, reading: Reading): void {
 /** Entities decoded; MHonArc writes `-` as `&#45;` in its comments. */
 function plainText(html: string): string {
   let plain = '';
-  const parser = new Parser({
+  readHtml(html, {
     ontext(text) {
       plain += text;
     },
   });
-  parser.end(html);
   return plain.trim();
 }
 

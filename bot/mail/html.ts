@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from './html-events.ts';
 
 /** The text of an HTML part. */
 export interface HtmlText {
@@ -30,7 +30,7 @@ export function htmlText(html: string): HtmlText {
   const flowing: string[] = [];
   let pre = 0;
   let hidden = 0;
-  const parser = new Parser({
+  readHtml(html, {
     onopentagname(name) {
       if (name === 'pre') pre++;
       if (silent.has(name)) hidden++;
@@ -46,7 +46,6 @@ export function htmlText(html: string): HtmlText {
       if (silent.has(name) && hidden > 0) hidden--;
     },
   });
-  parser.end(html);
   const inPre = preformatted.join('');
   return inPre.trim() === ''
     ? { text: flowing.join(''), preformatted: false }
