@@ -9,27 +9,13 @@ import { type Before, isTalk } from './talk.ts';
 export function reasonToSkip(message: Message, before: Before): string | null {
   if (message.pullRequest !== null) return `a pull request, not a patch: ${message.pullRequest}`;
   const { patch, counter } = message.subject;
-  if (patch && counter !== 0 && !isTalk(message, before)) return reasonWithoutDiff(message);
-  if (before.answered === null && message.problems.length > 0) return message.problems.join('; ');
+  if (patch && counter !== 0 && !isTalk(message, before))
+    return [...message.problems, withoutDiff].slice(0, 3).join(' ');
+  if (before.answered === null && message.problems.length > 0) return message.problems.join(' ');
   return null;
 }
 
-/**
- * What pipermail leaves of an attachment. The lines between may be `Type:`, `Size:`, `Desc:`.
- *
- *     An embedded and charset-unspecified text was scrubbed...
- *     Name: 0001-fix.patch
- *     URL: <http://lists.example.com/attachments/20090302/0a1b2c3d/attachment.bin>
- */
-const scrubbed =
-  /was scrubbed\.\.\.\nName: [^\n]{1,300}\n(?:[A-Z][a-z]{2,8} ?:[^\n]{0,300}\n){0,5}?U(?:RL|RI|rl) ?: ?<?([^\s<>]{1,500})/;
-
-function reasonWithoutDiff({ text, problems }: Message): string {
-  const [, url] = scrubbed.exec(text) ?? [];
-  if (url !== undefined) return `the archive took the patch out of the mail and keeps it at ${url}`;
-  const trouble = problems.length === 0 ? '' : `: ${problems.join('; ')}`;
-  return `its subject is a patch's, but there is no diff in it${trouble}`;
-}
+const withoutDiff = 'Its subject is a patch’s, but there is no diff in it.';
 
 /** Why a cover letter stands alone. */
 export function reasonForCover(expected: number): string {

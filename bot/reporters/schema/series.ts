@@ -28,7 +28,12 @@ export const SeriesDocument = z
       z.strictObject({
         ...seriesShape,
         cover: z.string().nullable().describe('Message-ID of the cover letter'),
-        patches: z.array(z.strictObject(patchShape)),
+        patches: z.array(
+          z.strictObject({
+            ...patchShape,
+            carriedOver: z.boolean().describe('from the revision before: this one rerolls only some patches'),
+          }),
+        ),
       }),
     ),
     skipped: z.array(Skipped),

@@ -61,11 +61,7 @@ describe('what a series says of itself', () => {
 describe('why a message is skipped', () => {
   test.each([
     ['pull-request', 'g', /^a pull request, not a patch: git:\/\/git\.example\.com\/lib\.git/],
-    [
-      'lost-attachment',
-      'p1',
-      /^the archive took the patch .* at http:\/\/lists\.example\.com\/attachments\/one\.bin$/,
-    ],
+    ['lost-attachment', 'p1', /^The archive took the attached patch out of the mail \(one\.diff\)/],
     ['lone-cover', 'c', /^a cover letter without any of the 2 patches/],
     ['doubled-patch', 'p1again', /^the same patch as p1@example\.com, sent again$/],
   ])('%s', async (name, id, reason) => {
@@ -95,15 +91,19 @@ describe('size', () => {
       const messages = Array.from({ length: count }, (_, index) =>
         mail({ at: index / 60, ...sketch(index) }),
       );
-      const begun = performance.now();
-      assembleSeries(messages);
-      return performance.now() - begun;
+      // The least of several runs: other work on the machine can only add.
+      const runs = [1, 2, 3].map(() => {
+        const begun = performance.now();
+        assembleSeries(messages);
+        return performance.now() - begun;
+      });
+      return Math.min(...runs);
     };
 
-    time(1_000);
-    const ratio = time(8_000) / Math.max(5, time(1_000));
+    time(500);
+    const ratio = time(4_000) / Math.max(5, time(500));
 
     // Quadratic work would make it 64.
-    expect(ratio).toBeLessThan(25);
+    expect(ratio).toBeLessThan(30);
   });
 });
