@@ -8,11 +8,17 @@ import type { FilePair } from './pair.ts';
 
 /**
  * The interface changes that the hunks of a patch show by themselves, when there is no base to apply it to. Only
- * declarations that stand wholly inside a hunk count. Renames, moves of static functions and what an export makes of
- * its symbol need whole files and are not told. Lines are those of the `@@` lines.
+ * declarations that stand wholly inside a hunk count. Renames and what an export makes of its symbol need whole
+ * files and are not told; that a static prototype or another `#if` branch above the hunk says otherwise cannot be
+ * excluded. Lines are those of the `@@` lines.
  */
 export function compareFragments(files: readonly FileDiff[], patch: number): Change[] {
-  return compareFiles(files.map(fragmentPair), patch, { fragments: true });
+  const sources = files.filter(file => isSource(file.newPath ?? file.oldPath ?? ''));
+  return compareFiles(sources.map(fragmentPair), patch, { fragments: true });
+}
+
+function isSource(path: string): boolean {
+  return /\.[chsS]$/.test(path);
 }
 
 function fragmentPair(file: FileDiff): FilePair {

@@ -17,7 +17,7 @@ export interface SymbolGroup {
 
 /**
  * The symbols of the touched files: a static one by its file, any other by its name over all files. With `fragments`
- * no static function is taken for one of another file: that needs whole bodies.
+ * bodies are not compared.
  */
 export function groupSymbols(files: readonly FilePair[], fragments: boolean): SymbolGroup[] {
   const groups = new Map<string, SymbolGroup>();

@@ -44,9 +44,9 @@ function isSame(gone: Orphan, come: Orphan, only: boolean, files: readonly FileP
   if (before === null || after === null || gone.file === come.file) return false;
   if (!before.local && !after.local) return true;
   if (before.what !== 'function' || after.what !== 'function') return false;
+  if (only && subsystem(before.path) === subsystem(after.path)) return true;
   const [left, right] = [files[gone.file]?.before ?? null, files[come.file]?.after ?? null];
   if (left === null || right === null) return false;
-  if (only && subsystem(before.path) === subsystem(after.path)) return true;
   return bodySimilarity(left, before.fact, right, after.fact) >= keptBody;
 }
 
