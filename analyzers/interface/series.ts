@@ -13,7 +13,8 @@ import type { Aspect } from './kind.ts';
  *
  * `whole` is the comparison of the base with the end. A symbol that it does not name has returned to its base,
  * and what it alone shows (a symbol removed by one patch and brought back elsewhere by another has moved) is
- * listed under the last patch that touches the symbol.
+ * listed under the last patch that touches the symbol. Where there is no base to compare with, the changes of the
+ * patches themselves stand for `whole`.
  */
 export function judgeSeries(perPatch: readonly (readonly Change[])[], whole: readonly Change[]): Change[] {
   const changes = perPatch.flat();
@@ -24,7 +25,9 @@ export function judgeSeries(perPatch: readonly (readonly Change[])[], whole: rea
     const survives = (steps[at] ?? []).some(step => !undone.has(step));
     return { ...change, endState: survives && namesOf(change).some(name => lasting.has(name)) };
   });
-  return [...judged, ...onlyWhole(judged, whole)].toSorted((left, right) => left.patch - right.patch);
+  const known = new Set(changes);
+  const other = whole.filter(change => !known.has(change));
+  return [...judged, ...onlyWhole(judged, other)].toSorted((left, right) => left.patch - right.patch);
 }
 
 /** One change of one aspect of one symbol. */

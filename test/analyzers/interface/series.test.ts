@@ -126,6 +126,16 @@ describe('the series’ end', () => {
     ]);
   });
 
+  test('without a base the patches stand for the whole', () => {
+    const grows = judge(f('int a'), f('int a, int b')).changes;
+    const shrinks = judge(f('int a, int b'), f('int a')).changes.map(change => ({ ...change, patch: 2 }));
+
+    expect(lines(judgeSeries([grows, shrinks], [...grows, ...shrinks]))).toEqual([
+      '1 f: param-added (undone)',
+      '2 f: param-removed (undone)',
+    ]);
+  });
+
   test('two static functions of one name are judged apart', () => {
     const both = (first: string, second: string): Tree => ({
       'a.c': `static int f(${first})\n{\n}\n`,
