@@ -156,7 +156,11 @@ export interface Left {
 /** Walks on inside a block to its end or to the next preprocessor line. */
 export function walkBlock(walk: Walk, from: number): Left {
   const { kinds, count, bytes, starts } = walk.tokens;
-  for (let index = from; index < count; index++) {
+  const first =
+    walk.mode === BODY && from > 0 && from < count && bytes[starts[from]] === 101
+      ? readLocal(walk, from - 1) + 1
+      : from;
+  for (let index = first; index < count; index++) {
     const kind = kinds[index];
     if (kind < 128) {
       const did = takeToken(walk, index);

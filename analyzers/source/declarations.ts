@@ -3,8 +3,9 @@ import { skipForeign, takeDirective } from './conditionals.ts';
 import { declare } from './declare.ts';
 import { clearHeader, pushToken, variants } from './header.ts';
 import { isFunctionMaker, isStatementMacro } from './makers.ts';
-import { beginsOldStyle } from './old-style.ts';
+import { beginsOldStyle, isOldStyleHead } from './old-style.ts';
 import { guardsHere } from './preprocessor.ts';
+import { isCapitals } from './spelling.ts';
 import {
   CLOSE,
   CLOSE_BRACE,
@@ -86,12 +87,7 @@ function braceAfter(walk: Walk): Brace {
       at = groupStart(walk, at) - 1;
       if (at < 0 || entries[at] < 0) return 'body';
       const wordClass = classOf(walk, entries[at]);
-      if (
-        wordClass !== ATTRIBUTE &&
-        wordClass !== ATTRIBUTE_LIST &&
-        !textOf(walk, entries[at]).startsWith('__')
-      )
-        return 'body';
+      if (wordClass !== ATTRIBUTE && wordClass !== ATTRIBUTE_LIST) return 'body';
     } else if (kind === IDENTIFIER) {
       if (classOf(walk, index) === AGGREGATE_WORD) return 'aggregate';
     } else if (kind !== 58) return 'body';
@@ -142,9 +138,14 @@ function loneMacro(walk: Walk): string | null {
   return isStatementMacro(text) || !text.startsWith('__') ? text : null;
 }
 
+function isEndedBy(walk: Walk, index: number, name: string | null): boolean {
+  if (name === null) return false;
+  return isStatementMacro(name) || isCapitals(name) || !isOldStyleHead(walk, index);
+}
+
 /** Whether the next line begins something else after a macro call without `;`. */
 function endsMacroStatement(walk: Walk, index: number): boolean {
-  return startsLine(walk.tokens, index) && loneMacro(walk) !== null;
+  return startsLine(walk.tokens, index) && isEndedBy(walk, index, loneMacro(walk));
 }
 
 /** Cuts after a macro call without `;` when what follows a preprocessor line cannot belong to it. */
@@ -167,6 +168,16 @@ function isLoneMacro(walk: Walk, index: number): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(textOf(walk, header.entries[0]));
 }
 
+/** `MACHINE_START(…) .member = value, MACHINE_END` on arm. */
+function isMachineEnd(walk: Walk, index: number): boolean {
+  const { starts, ends } = walk.tokens;
+  return (
+    ends[index] - starts[index] === 11 &&
+    startsLine(walk.tokens, index) &&
+    textOf(walk, index) === 'MACHINE_END'
+  );
+}
+
 function takeIdentifier(walk: Walk, index: number): void {
   const { header } = walk;
   if (header.tokenCount > 0) {
@@ -176,6 +187,7 @@ function takeIdentifier(walk: Walk, index: number): void {
     else if (isLoneMacro(walk, index)) clearHeader(header);
   }
   add(walk, index);
+  if (header.tokenCount > 1 && header.depth === 0 && isMachineEnd(walk, index)) cut(walk, index, false);
 }
 
 /** Steps over statements that stand at file scope because a brace too many closed their function. */
@@ -220,6 +232,20 @@ function takeMark(walk: Walk, index: number, kind: number): void {
   }
 }
 
+/** Whether a mark can stand where no declaration has begun. */
+function isMark(kind: number): boolean {
+  return kind === SEMICOLON || kind === OPEN_BRACE || kind === CLOSE_BRACE;
+}
+
+/** Steps over a line that no declaration begins with, such as one of assembly; returns its last token. */
+function skipLine({ tokens }: Walk, from: number): number {
+  const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[from]);
+  const end = line <= tokens.lineCount ? tokens.lineEnds[line - 1] : tokens.bytes.length;
+  let index = from;
+  while (index + 1 < tokens.count && tokens.starts[index + 1] < end) index++;
+  return index;
+}
+
 /** Walks on at file scope to the next block or preprocessor line. */
 function walkFile(walk: Walk, from: number): number {
   const { kinds, count } = walk.tokens;
@@ -230,7 +256,8 @@ function walkFile(walk: Walk, from: number): number {
       if (walk.header.tokenCount === 0 && classOf(walk, index) === STATEMENT)
         return skipStray(walk, index + 1);
       takeIdentifier(walk, index);
-    } else takeMark(walk, index, kind);
+    } else if (walk.header.tokenCount > 0 || isMark(kind)) takeMark(walk, index, kind);
+    else index = skipLine(walk, index);
     if (walk.mode !== FILE) return index + 1;
   }
   return count;

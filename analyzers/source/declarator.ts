@@ -2,8 +2,20 @@ import { afterGroup, classAt, kindAt, splitAt, textAt, textOf, type Declaration 
 import type { Parameter } from './facts.ts';
 import { joinType, normalisePointers, normaliseQualifier } from './normalise.ts';
 import { findName } from './name.ts';
+import { isCapitals } from './spelling.ts';
 import { readAttribute, readSpecifiers } from './specifiers.ts';
-import { CARET, CLOSE, COMMA, ELLIPSIS, EQUALS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
+import {
+  CARET,
+  CLOSE,
+  COLON,
+  COMMA,
+  ELLIPSIS,
+  EQUALS,
+  IDENTIFIER,
+  OPEN,
+  OPEN_BRACKET,
+  STAR,
+} from './tokens.ts';
 import * as word from './words.ts';
 
 const MAX_DEPTH = 24;
@@ -19,6 +31,8 @@ export interface Declarator {
   parameters: readonly [number, number] | null;
   readonly attributes: string[];
   next: number;
+  /** Whether what follows the declarator can follow one. */
+  valid: boolean;
 }
 
 interface Draft extends Declarator {
@@ -110,15 +124,28 @@ function readSuffixes(
   }
 }
 
+/** Reads the attributes after a declarator; anything else there makes it no declarator. */
 function readTrailing(declaration: Declaration, from: number, high: number, draft: Draft): number {
   let at = from;
   while (at < high) {
     const kind = kindAt(declaration, at, high);
-    if (kind === COMMA || kind === EQUALS || kind === CLOSE) return at;
-    if (kind === IDENTIFIER) at = readAttribute(declaration, at, high, draft.attributes);
-    else at = Math.max(at + 1, afterGroup(declaration, at));
+    if (kind === COMMA || kind === EQUALS || kind === CLOSE || kind === COLON) return at;
+    if (kind === IDENTIFIER) {
+      if (draft.parameters === null && !isTrailingWord(declaration, at)) draft.valid = false;
+      at = readAttribute(declaration, at, high, draft.attributes);
+    } else {
+      draft.valid = false;
+      at = Math.max(at + 1, afterGroup(declaration, at));
+    }
   }
   return Math.min(at, high);
+}
+
+/** Whether a word can be an attribute after a variable. */
+function isTrailingWord(declaration: Declaration, at: number): boolean {
+  if (classAt(declaration, at) !== word.OTHER) return true;
+  const text = textAt(declaration, at);
+  return text.startsWith('_') || isCapitals(text);
 }
 
 /** Reads one declarator, abstract ones (without a name) included. */
@@ -130,6 +157,7 @@ export function readDeclarator(declaration: Declaration, low: number, high: numb
     parameters: null,
     attributes: [],
     next: low,
+    valid: true,
     pointers: [],
   };
   let at = readPointers(declaration, low, high, draft);
@@ -142,9 +170,16 @@ export function readDeclarator(declaration: Declaration, low: number, high: numb
   return draft;
 }
 
-/** Reads one parameter; a function as a parameter keeps its list: `int (int)`. */
-export function readParameter(declaration: Declaration, low: number, high: number, depth = 0): Parameter {
-  const specifiers = readSpecifiers(declaration, low, high);
+/** Reads one parameter, or the declarator of one whose type stands before it; a function keeps its list: `int (int)`. */
+export function readParameter(
+  declaration: Declaration,
+  low: number,
+  high: number,
+  depth = 0,
+  stated?: string,
+): Parameter {
+  const specifiers =
+    stated === undefined ? readSpecifiers(declaration, low, high) : { type: stated, next: low };
   const declarator = readDeclarator(declaration, specifiers.next, high, depth);
   const list = declarator.parameters;
   const own = list === null ? '' : `(${parameterTypes(declaration, list[0], list[1], depth + 1)})`;

@@ -1,13 +1,12 @@
 import { classAt, kindAt, pair, splitAt, textAt, type Declaration } from './declaration.ts';
 import { readDeclarator, readParameter, type Declarator } from './declarator.ts';
 import { readExport } from './exports.ts';
-import type { Parameter } from './facts.ts';
 import type { Variant } from './header.ts';
 import { readMacroStatement } from './makers.ts';
 import { joinType } from './normalise.ts';
 import { oldStyleNames, readParameters, type ParameterList } from './parameters.ts';
 import { readSpecifiers, type Specifiers } from './specifiers.ts';
-import { COMMA, EQUALS, IDENTIFIER, lineAt, SEMICOLON } from './tokens.ts';
+import { COMMA, EQUALS, IDENTIFIER, lineAt, OPEN, SEMICOLON } from './tokens.ts';
 import type { Walk } from './walk.ts';
 import * as word from './words.ts';
 
@@ -15,63 +14,73 @@ function lineOf({ tokens }: Walk, index: number): number {
   return lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
 }
 
-/** The parameters of an old-style definition, with the types declared after the list. */
-function oldStyle(declaration: Declaration, names: readonly string[], from: number): ParameterList {
-  const high = declaration.entries.length;
-  const types = new Map<string, string>();
-  for (const [low, end] of splitAt(declaration, from, high, SEMICOLON)) {
-    const specifiers = readSpecifiers(declaration, low, end);
-    if (specifiers.type === null) continue;
-    let at = specifiers.next;
-    while (at < end) {
-      const stop = splitAt(declaration, at, end, COMMA)[0][1];
-      const parameter: Parameter = readParameter(declaration, at, stop);
-      const declarator = readDeclarator(declaration, at, stop);
-      if (declarator.name !== null)
-        types.set(declarator.name, joinType(specifiers.type, declarator.suffix) || parameter.type);
-      at = stop + 1;
-    }
-  }
-  return {
-    parameters: names.map(name => ({ type: types.get(name) ?? 'int', name })),
-    variadic: false,
-    unstated: false,
-  };
+/** An old-style head, `int f(a, b)`, before the declarations of its parameters. */
+interface OldStyle {
+  /** The position after the head. */
+  readonly end: number;
+  readonly names: readonly string[];
 }
 
-/** Position of the `;`-separated declarations after an old-style list; -1 without them. */
-function oldStyleStart(declaration: Declaration, closing: number): number {
-  const { entries } = declaration;
-  if (!declaration.hasBody) return -1;
-  for (let at = closing + 1; at < entries.length; at++) {
-    if (kindAt(declaration, at, entries.length) === SEMICOLON) return closing + 1;
+/** The old-style head of a definition; null when it has none, for then no `;` stands before the body. */
+function oldStyleHead(declaration: Declaration): OldStyle | null {
+  const high = declaration.entries.length;
+  if (!declaration.hasBody) return null;
+  const [, stop] = splitAt(declaration, 0, high, SEMICOLON)[0];
+  if (stop === high) return null;
+  for (let at = 1; at < stop; at++) {
+    const close = declaration.partner[at];
+    if (close < at) continue;
+    const names = kindAt(declaration, at, high) === OPEN ? oldStyleNames(declaration, at + 1, close) : null;
+    if (names !== null && kindAt(declaration, close + 1, high) === IDENTIFIER)
+      return { end: close + 1, names };
+    at = close;
   }
-  return -1;
+  return null;
+}
+
+/** The parameters of an old-style definition, with the types declared after the list. */
+function oldStyleList(declaration: Declaration, { end, names }: OldStyle): ParameterList {
+  const types = new Map<string, string>();
+  for (const [low, high] of splitAt(declaration, end, declaration.entries.length, SEMICOLON)) {
+    const { type, next } = readSpecifiers(declaration, low, high);
+    if (type === null) continue;
+    for (const [from, to] of splitAt(declaration, next, high, COMMA)) {
+      const { name } = readDeclarator(declaration, from, to);
+      if (name !== null) types.set(name, readParameter(declaration, from, to, 0, type).type);
+    }
+  }
+  const parameters = names.map(name => ({ type: types.get(name) ?? 'int', name }));
+  return { parameters, variadic: false, unstated: false };
+}
+
+interface Found {
+  readonly declaration: Declaration;
+  readonly specifiers: Specifiers;
+  readonly declarator: Declarator;
+  readonly oldStyle: OldStyle | null;
 }
 
 function addFunction(
   walk: Walk,
-  declaration: Declaration,
-  specifiers: Specifiers,
-  declarator: Declarator,
+  { declaration, specifiers, declarator, oldStyle }: Found,
   end: number,
 ): void {
   const [low, high] = declarator.parameters ?? [0, 0];
-  const start = oldStyleStart(declaration, high);
-  const names = start < 0 ? null : oldStyleNames(declaration, low, high);
-  const list = names === null ? readParameters(declaration, low, high) : oldStyle(declaration, names, start);
-  const attributes = start < 0 ? [...specifiers.attributes, ...declarator.attributes] : specifiers.attributes;
-  const group = declarator.name?.endsWith(')') === true;
+  const list =
+    oldStyle === null ? readParameters(declaration, low, high) : oldStyleList(declaration, oldStyle);
+  const isMade = declarator.name?.endsWith(')') === true;
   if (declaration.hasBody) walk.open.push(walk.functions.length);
   walk.functions.push({
     name: declarator.name ?? '',
     form: declaration.hasBody ? 'definition' : 'prototype',
     storage: specifiers.storage === 'typedef' ? null : specifiers.storage,
     inline: specifiers.inline,
-    attributes: attributes.sort(),
+    attributes: [...specifiers.attributes, ...declarator.attributes].sort(),
     returnType: joinType(specifiers.type ?? 'int', declarator.suffix),
-    ...list,
-    macro: group ? textAt(declaration, declarator.nameAt) : null,
+    parameters: list.parameters,
+    variadic: list.variadic,
+    unstated: list.unstated,
+    macro: isMade ? textAt(declaration, declarator.nameAt) : null,
     line: lineOf(walk, declaration.entries[declarator.nameAt]),
     startLine: lineOf(walk, declaration.entries[0]),
     endLine: lineOf(walk, end),
@@ -80,12 +89,7 @@ function addFunction(
   });
 }
 
-function addVariable(
-  walk: Walk,
-  declaration: Declaration,
-  specifiers: Specifiers,
-  declarator: Declarator,
-): void {
+function addVariable(walk: Walk, { declaration, specifiers, declarator }: Found): void {
   if (specifiers.type === null) return;
   const { storage } = specifiers;
   const initialised = kindAt(declaration, declarator.next, declaration.entries.length) === EQUALS;
@@ -102,18 +106,29 @@ function addVariable(
   });
 }
 
-function addDeclarators(walk: Walk, declaration: Declaration, specifiers: Specifiers, end: number): void {
-  const high = declaration.entries.length;
-  let at = specifiers.next;
-  while (at < high) {
+/** The declarators after the specifiers; empty when one of them is none, for then the whole is no declaration. */
+function readDeclarators(declaration: Declaration, from: number, high: number): Declarator[] {
+  const declarators: Declarator[] = [];
+  for (let at = from; at < high;) {
     const declarator = readDeclarator(declaration, at, high);
-    if (declarator.name !== null) {
-      if (declarator.parameters === null) addVariable(walk, declaration, specifiers, declarator);
-      else if (specifiers.type !== null || declaration.hasBody)
-        addFunction(walk, declaration, specifiers, declarator, end);
-    }
-    at = Math.max(declarator.next, at + 1);
-    while (at < high && kindAt(declaration, at - 1, high) !== COMMA) at++;
+    if (declarator.name === null || !declarator.valid) return declaration.hasBody ? declarators : [];
+    declarators.push(declarator);
+    at = declarator.next;
+    while (at < high && kindAt(declaration, at, high) !== COMMA) at++;
+    at++;
+  }
+  return declarators;
+}
+
+function declarePlain(walk: Walk, declaration: Declaration, end: number): void {
+  const oldStyle = oldStyleHead(declaration);
+  const high = oldStyle?.end ?? declaration.entries.length;
+  const specifiers = readSpecifiers(declaration, 0, high);
+  if (specifiers.storage === 'typedef') return;
+  for (const declarator of readDeclarators(declaration, specifiers.next, high)) {
+    const found = { declaration, specifiers, declarator, oldStyle };
+    if (declarator.parameters === null) addVariable(walk, found);
+    else if (specifiers.type !== null || declaration.hasBody) addFunction(walk, found, end);
   }
 }
 
@@ -134,7 +149,5 @@ export function declare(walk: Walk, variant: Variant, end: number, hasBody: bool
   const first = classAt(declaration, 0);
   if (first === word.STATEMENT || first === word.ASM) return;
   if (readExport(walk, declaration) || readMacroStatement(walk, declaration, end)) return;
-  const specifiers = readSpecifiers(declaration, 0, high);
-  if (specifiers.storage === 'typedef') return;
-  addDeclarators(walk, declaration, specifiers, end);
+  declarePlain(walk, declaration, end);
 }

@@ -5,10 +5,20 @@ import { guardsHere } from './preprocessor.ts';
 
 const MAX_LENGTH = 512;
 
-/** Reads an `extern` declaration inside a body; returns its last token, or `before` when none follows. */
+/** Reads the `extern` declarations after a token inside a body; returns their last token, or `before` when none follows. */
 export function readLocal(walk: Walk, before: number): number {
+  let last = before;
+  for (;;) {
+    const end = readOne(walk, last);
+    if (end === last) return last;
+    last = end;
+  }
+}
+
+function readOne(walk: Walk, before: number): number {
   const { tokens, text } = walk;
   const first = before + 1;
+  if (first >= tokens.count) return before;
   if (text.slice(tokens.starts[first], tokens.ends[first]) !== 'extern') return before;
   const entries: number[] = [];
   let depth = 0;

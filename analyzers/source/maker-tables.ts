@@ -169,6 +169,10 @@ export const variableMakers: ReadonlyMap<string, VariableMaker> = new Map<string
   ...([
     ['DEFINE_SHOW_ATTRIBUTE', { type: 'struct file_operations', name: '$1_fops', isStatic: true }],
   ] as const),
+  ...['MACHINE_START', 'DT_MACHINE_START'].map((name): [string, VariableMaker] => [
+    name,
+    { type: 'const struct machine_desc', name: '__mach_desc_$1', isStatic: true },
+  ]),
   ['ACPI_GLOBAL', { type: '$1', name: '$2', declares: true }],
   ['ACPI_INIT_GLOBAL', { type: '$1', name: '$2', declares: true }],
 ]);

@@ -139,14 +139,19 @@ function functionName(items: readonly Item[], hasBody: boolean): Item | undefine
   return isVariable ? undefined : lists[0];
 }
 
+/** `foo_t __name` and `__type name`: one ordinary word beside ones that look like attributes. */
+function unnamedType(words: readonly Item[], stated: Item | undefined): Item | undefined {
+  if (stated === undefined) return words.length > 1 ? words.at(-1) : undefined;
+  const last = words.at(-1);
+  if (last !== stated) return last;
+  return words[0] === stated ? undefined : stated;
+}
+
 function variableName(items: readonly Item[], hasType: boolean): Item | undefined {
   const words = items.filter(item => item.list === null);
   const stated = words.filter(item => item.form !== 'attribute');
   if (hasType) return stated.findLast(item => item.form === 'plain') ?? stated.at(-1) ?? words.at(-1);
-  if (stated.length < 2) {
-    const type = stated.at(0) ?? items.at(0);
-    return words.findLast(item => type === undefined || item.at > type.at);
-  }
+  if (stated.length < 2) return unnamedType(words, stated.at(0));
   const types = stated.slice(0, -1);
   const type = types.find(item => item.form === 'plain') ?? types[0];
   const rest = stated.filter(item => item.at > type.at);

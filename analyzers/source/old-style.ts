@@ -52,3 +52,11 @@ export function beginsOldStyle(walk: Walk, index: number): boolean {
   while (open > 0 && (entries[open] < 0 || kinds[entries[open]] !== OPEN)) open--;
   return isNameList(walk, open + 1, close) && leadsToBody(walk, index + 1);
 }
+
+/** Whether the header is `f(a, b)`, an old-style head without a return type, before the declarations of its parameters. */
+export function isOldStyleHead(walk: Walk, index: number): boolean {
+  const { entries } = walk.header;
+  const { kinds } = walk.tokens;
+  if (entries.length < 4 || entries[1] < 0 || kinds[entries[1]] !== OPEN) return false;
+  return isNameList(walk, 2, entries.length - 1) && beginsType(walk, index) && leadsToBody(walk, index);
+}

@@ -3,7 +3,7 @@ export const lists = {
   storage: 'static extern typedef register auto STATIC',
   inline: 'inline __inline __inline__ __always_inline',
   qualifier:
-    'const __const __const__ volatile __volatile __volatile__ restrict __restrict __restrict__ __extension__ _Atomic __signed_qualifier__',
+    'vector __vector const __const __const__ volatile __volatile __volatile__ restrict __restrict __restrict__ __extension__ _Atomic __signed_qualifier__',
   base: 'void char short int long float double signed __signed __signed__ unsigned _Bool _Complex __int128 __int128_t __uint128_t',
   aggregate: 'struct union enum',
   typeOf: 'typeof __typeof __typeof__ __auto_type typeof_unqual',
@@ -34,11 +34,11 @@ export const lists = {
     __earlyinit __iram __dram __uninitialized __uninit __exit_call __exitused __irq __fiq __aligned_largest
     __error __warning __compiletime_error __compiletime_warning __gnu_inline __externally_visible __copy __mode __designated
     __no_instrument_function __leaf __const_hidden __assembly __pud_access_permitted __trivial __ATTR_CONST
-    regparm stdcall FASTCALL ATTRIB_NORET ATTRIB_CONST ATTRIBUTE_UNUSED NORET_TYPE NORET_AND UNUSED EXPORT ATTRIBUTE_PACKED PACKED
-    ACPI_SYSTEM_XFACE ACPI_INTERNAL_VAR_XFACE ACPI_EXTERNAL_XFACE ACPI_EXPORT_TYPE ACPI_UNUSED_VAR ACPI_PRINTF_LIKE INIT INITDATA
-    ZEXPORT ZLIB_INTERNAL ZEXPORTVA OF LZ4_FORCE_INLINE FORCE_INLINE FORCE_INLINE_TEMPLATE FORCE_INLINE_ATTR MEM_STATIC HINT_INLINE UNUSED_ATTR
+    regparm stdcall FASTCALL ATTRIB_NORET ATTRIB_CONST ATTRIBUTE_UNUSED NORET_TYPE NORET_AND 
+    ACPI_SYSTEM_XFACE ACPI_INTERNAL_VAR_XFACE ACPI_EXTERNAL_XFACE ACPI_EXPORT_TYPE ACPI_UNUSED_VAR ACPI_PRINTF_LIKE 
+    LZ4_FORCE_INLINE FORCE_INLINE FORCE_INLINE_TEMPLATE FORCE_INLINE_ATTR MEM_STATIC HINT_INLINE UNUSED_ATTR
     KERNEL_LZ4_API LZ4LIB_API ZSTDLIB_API INDIRECT_CALLABLE_SCOPE XEN_GUEST __XFS_ATTR REGPARAM APIENTRY WINAPI EFIAPI TPM_NORET
-    XZ_EXTERN XZ_FUNC __cdecl __stdcall __fastcall __vectorcall __declspec IN OUT INOUT OPTIONAL IN_OUT
+    XZ_EXTERN XZ_FUNC __cdecl __stdcall __fastcall __vectorcall __declspec 
     asmregparm asm_regparm notrace_flags vsyscall_fn __vsyscall __devinitcall__ noreturn nokprobe_inline noinline_if_stackbloat
     __interesting __tlb_ops __pgtable __trace_noinline compound_head_t_attr pure __noinline __isl __nonstring __nonstring_array`,
   namedType: `u8 u16 u32 u64 s8 s16 s32 s64 __u8 __u16 __u32 __u64 __s8 __s16 __s32 __s64 u128 s128 bool
