@@ -42,7 +42,9 @@ interface PairParts {
 /** Definitions speak first; prototypes only where no definition does. */
 function signatureChanges(symbol: SymbolGroup): PairParts[] {
   const whole = symbol.pairs.filter(({ before, after }) => isTyped(before) && isTyped(after));
-  const definitions = whole.filter(isDefinitionPair);
+  const definitions = whole
+    .filter(isDefinitionPair)
+    .toSorted((one, other) => publicFirst(one) - publicFirst(other));
   const fromDefinitions = definitions.map(signatureParts).filter(hasParts);
   if (fromDefinitions.length > 0) return fromDefinitions;
   const prototypes = whole.filter(pair => !isDefinitionPair(pair)).map(signatureParts);
@@ -51,6 +53,11 @@ function signatureChanges(symbol: SymbolGroup): PairParts[] {
   if (whole.length > 0) return prototypes.filter(hasParts);
   const [before, after] = [first(symbol, 'before'), first(symbol, 'after')];
   return before === null || after === null ? [] : [signatureParts({ before, after })].filter(hasParts);
+}
+
+/** The function itself speaks before the static stub in a header that stands for it where it is configured out. */
+function publicFirst({ after }: Pair): number {
+  return after?.fact.storage === 'static' ? 1 : 0;
 }
 
 function signatureParts(pair: Pair): PairParts {

@@ -76,15 +76,15 @@ function sayRenamed({ before, after }: ChangePart, { symbol, parts }: Change): s
 
 function sayGained(part: ChangePart, change: Change): string {
   const { before, after } = parameterLists(part, change.symbol);
-  const difference = countOf(change, 'param-removed') > 0 ? 0 : after.length - before.length;
-  const gained = Math.max(difference, countOf(change, part.kind));
+  const difference = countOf(part, change, 'param-removed') > 0 ? 0 : after.length - before.length;
+  const gained = Math.max(difference, countOf(part, change, part.kind));
   return `gains ${countInWords(gained, 'parameter')}`;
 }
 
 function sayLost(part: ChangePart, change: Change): string {
   const { before, after } = parameterLists(part, change.symbol);
-  const difference = countOf(change, 'param-added') > 0 ? 0 : before.length - after.length;
-  const lost = Math.max(difference, countOf(change, part.kind));
+  const difference = countOf(part, change, 'param-added') > 0 ? 0 : before.length - after.length;
+  const lost = Math.max(difference, countOf(part, change, part.kind));
   return `loses ${countInWords(lost, 'parameter')}`;
 }
 
@@ -94,7 +94,7 @@ function sayParameters(part: ChangePart, change: Change, verb: string): string {
   const alone = change.parts.every(each => each.kind === part.kind || !each.kind.startsWith('param-'));
   const differing = after.filter((parameter, index) => parameter !== before[index]).length;
   const shown = alone && before.length === after.length ? differing : 0;
-  return `${verb} ${countInWords(Math.max(shown, countOf(change, part.kind)), 'parameter')}`;
+  return `${verb} ${countInWords(Math.max(shown, countOf(part, change, part.kind)), 'parameter')}`;
 }
 
 function sayInline({ before, after }: ChangePart): string {
@@ -105,8 +105,9 @@ function sayInline({ before, after }: ChangePart): string {
   return 'changes whether it is inline';
 }
 
-function countOf(change: Change, kind: string): number {
-  return change.parts.filter(part => part.kind === kind).length;
+/** Parts of a kind in the same declaration: a function and its stub that both gain a parameter gain one, not two. */
+function countOf({ before, after }: ChangePart, { parts }: Change, kind: string): number {
+  return parts.filter(part => part.kind === kind && part.before === before && part.after === after).length;
 }
 
 function parameterLists(part: ChangePart, symbol: string): { before: string[]; after: string[] } {

@@ -358,3 +358,20 @@ test('a part shows the declaration before and after', () => {
     },
   ]);
 });
+
+test('a change stands where the function is, not where its stub is', () => {
+  const stub = (parameters: string) => `static inline int take_seat(${parameters})\n{\n\treturn 0;\n}\n`;
+  const header = (parameters: string) =>
+    `#ifndef CONFIG_SEATS\n${stub(parameters)}#else\nint take_seat(${parameters});\n#endif\n`;
+  const source = (parameters: string) => `int take_seat(${parameters})\n{\n\treturn 1;\n}\n`;
+  const [change] = changes({
+    'include/linux/seat.h': [header('void'), header('int row')],
+    'kernel/seat.c': [source('void'), source('int row')],
+  });
+
+  expect(change).toMatchObject({ file: 'kernel/seat.c', line: 1 });
+  expect(change?.parts.map(part => part.before)).toEqual([
+    'int take_seat(void)',
+    'static inline int take_seat(void)',
+  ]);
+});

@@ -35,6 +35,11 @@ describe('what happened', () => {
       [part('param-removed', THREE, ONE), part('param-removed', THREE, ONE)],
       'loses two parameters',
     ],
+    [
+      'a function and its stub that gain the same parameter',
+      [part('param-added', 'int f(void)', ONE), part('param-added', 'static int f(void)', `static ${ONE}`)],
+      'gains one parameter',
+    ],
     ['from none', [part('param-added', 'int f(void)', ONE)], 'gains one parameter'],
     [
       'some gained and some lost',
