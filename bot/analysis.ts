@@ -18,23 +18,31 @@ export interface Analysis {
   readonly findings: readonly Finding[];
 }
 
-/** What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. */
-export function analyse(patches: readonly AnalysedPatch[], facts: FactsCache): Analysis {
+/**
+ * What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. `end` is what all of
+ * them do together, where that is known from elsewhere.
+ */
+export function analyse(
+  patches: readonly AnalysedPatch[],
+  facts: FactsCache,
+  end: readonly AppliedFile[] | null = null,
+): Analysis {
   const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number));
-  const whole = wholeChanges(patches, perPatch, facts);
+  const whole = wholeChanges(patches, { perPatch, end }, facts);
   const changes = judgeSeries(perPatch, whole);
   return { changes, findings: findingsOf(changes, whole) };
 }
 
 function wholeChanges(
   patches: readonly AnalysedPatch[],
-  perPatch: readonly (readonly Change[])[],
+  { perPatch, end }: { perPatch: readonly Change[][]; end: readonly AppliedFile[] | null },
   facts: FactsCache,
 ): readonly Change[] {
   const last = patches.at(-1);
+  if (last === undefined) return [];
   // A patch alone is its own whole.
-  if (patches.length < 2 || last === undefined) return perPatch[0] ?? [];
-  return compareFiles(pairs(composeFiles(patches.map(({ files }) => files)), facts), last.number);
+  if (end === null && patches.length === 1) return perPatch[0] ?? [];
+  return compareFiles(pairs(end ?? composeFiles(patches.map(({ files }) => files)), facts), last.number);
 }
 
 function pairs(files: readonly AppliedFile[], facts: FactsCache): FilePair[] {

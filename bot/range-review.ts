@@ -24,7 +24,7 @@ export function reviewRange(text: string, range: Range, facts: FactsCache): Revi
     lists: [],
     base: { commit: base, how: 'given', tried: [{ how: 'given', ref: text, result: remarkOn(range) }] },
     patches: commits.map(reviewedCommit),
-    ...analyse(patches, facts),
+    ...analyse(patches, facts, range.whole),
     metrics: {},
   };
 }

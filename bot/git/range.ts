@@ -22,6 +22,8 @@ export interface Range {
   readonly commits: readonly RangeCommit[];
   /** The number of merges left out. */
   readonly merges: number;
+  /** From the base to the end, in a range with merges: its commits are no row of which that could be made. */
+  readonly whole: readonly AppliedFile[] | null;
 }
 
 /** Could this be a revision range: `A..B`, `A..` or `..B`? */
@@ -42,7 +44,17 @@ export async function readRange(objects: Objects, text: string): Promise<Range> 
   ]);
   const entries = parseLog(log.toString('utf8'));
   const commits = await Promise.all(entries.map(entry => withFiles(objects, entry)));
-  return { base: base.toString('latin1').trim(), commits, merges: Number(merges.toString('latin1')) };
+  const parting = base.toString('latin1').trim();
+  const mergeCount = Number(merges.toString('latin1'));
+  const whole = mergeCount === 0 ? null : await readDifference(objects, parting, to);
+  return { base: parting, commits, merges: mergeCount, whole };
+}
+
+/** What differs between the trees of two commits. */
+async function readDifference(objects: Objects, from: string, to: string): Promise<AppliedFile[]> {
+  const words = ['diff-tree', '-r', '-z', '--no-abbrev', '--find-renames', from, to, '--'];
+  const raw = parseRaw((await runGit(objects.gitDir, words)).toString('utf8').split('\0'));
+  return Promise.all(raw.map(change => appliedFile(objects, change)));
 }
 
 const logArguments = [
@@ -88,30 +100,38 @@ interface RawChange {
 /**
  * The records of `git log --raw -z`:
  *
- *     \x01<commit>\n<name>\n<email>\n<date>\n<subject> NUL (\n?:<modes> <ids> <letter> NUL <path> NUL [<path> NUL])*
+ *     \x01<commit>\n<name>\n<email>\n<date>\n<subject> NUL \n<raw changes, as below>
  */
 function parseLog(text: string): LogEntry[] {
-  const entries: LogEntry[] = [];
-  const fields = text.split('\0');
-  for (let at = 0; at < fields.length; at += 1) {
-    const field = fields[at] ?? '';
-    if (field.startsWith('\x01')) entries.push(parseHeader(field));
-    const colon = field.startsWith(':') ? 0 : field.startsWith('\n:') ? 1 : -1;
-    if (colon < 0) continue;
-    const [oldMode = '', newMode = '', oldId = '', newId = '', letter = ''] = field
-      .slice(colon + 1)
-      .split(' ');
-    const oldPath = fields[++at] ?? '';
-    const path = /^[RC]/.test(letter) ? (fields[++at] ?? '') : oldPath;
-    entries.at(-1)?.raw.push({ oldMode, newMode, oldId, newId, letter: letter.slice(0, 1), oldPath, path });
-  }
-  return entries;
+  const [, ...records] = text.split('\x01');
+  return records.map(record => {
+    const [header = '', ...fields] = record.split('\0');
+    return { ...parseHeader(header), raw: parseRaw(fields) };
+  });
 }
 
-function parseHeader(field: string): LogEntry {
-  const [id = '', name = '', email = '', date = '', subject = ''] = field.slice(1).split('\n');
+/**
+ * Raw changes, as `-z` separates them:
+ *
+ *     (:<mode> <mode> <id> <id> <letter> NUL <path> NUL [<path> NUL])*
+ */
+function parseRaw(fields: readonly string[]): RawChange[] {
+  const changes: RawChange[] = [];
+  for (let at = 0; at < fields.length; at += 1) {
+    const field = (fields[at] ?? '').replace(/^\n/, '');
+    if (!field.startsWith(':')) continue;
+    const [oldMode = '', newMode = '', oldId = '', newId = '', letter = ''] = field.slice(1).split(' ');
+    const oldPath = fields[++at] ?? '';
+    const path = /^[RC]/.test(letter) ? (fields[++at] ?? '') : oldPath;
+    changes.push({ oldMode, newMode, oldId, newId, letter: letter.slice(0, 1), oldPath, path });
+  }
+  return changes;
+}
+
+function parseHeader(header: string): Omit<LogEntry, 'raw'> {
+  const [id = '', name = '', email = '', date = '', subject = ''] = header.split('\n');
   const [seconds = '0', zone = '+0000'] = date.split(' ');
-  return { id, author: { name, email }, date: { seconds: Number(seconds), zone }, subject, raw: [] };
+  return { id, author: { name, email }, date: { seconds: Number(seconds), zone }, subject };
 }
 
 async function withFiles(objects: Objects, { raw, ...commit }: LogEntry): Promise<RangeCommit> {

@@ -49,7 +49,7 @@ function isRestated(finding: Finding, { changes }: ReviewedSeries): boolean {
   );
 }
 
-/** The change that breaks and the one that mends are told as one. */
+/** What a patch does and a later one undoes is told as one. */
 function pairPassing(changes: readonly Change[]): PassingChange[] {
   const passing: PassingChange[] = [];
   for (const change of changes) {

@@ -26,7 +26,7 @@ export function passingTable(passing: readonly PassingChange[]): string[] {
     const cells = [codeSpan(symbolName(change), { inTable: true }), escapeText(whatHappened(change))];
     return `| ${cells.join(' | ')} | ${change.patch} | ${mendedBy ?? 'a later one'} |`;
   });
-  return ['| symbol | what happens | patch that breaks | patch that mends |', '|---|---|---|---|', ...rows];
+  return ['| symbol | what happens | done by patch | undone by patch |', '|---|---|---|---|', ...rows];
 }
 
 function changeRow(change: Change): string {

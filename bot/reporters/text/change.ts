@@ -24,8 +24,8 @@ export function changeLines(change: Change, print: EntryPrint): Line[] {
 
 /** The same for a change that a later patch takes back. */
 export function passingLines({ change, mendedBy }: PassingChange, print: EntryPrint): Line[] {
-  const mender = mendedBy === null ? 'a later patch mends' : `patch ${mendedBy} mends`;
-  const note = `patch ${change.patch} breaks, ${mender}: a bisection can stop in between`;
+  const undone = mendedBy === null ? 'undone later' : `undone by patch ${mendedBy}`;
+  const note = `done by patch ${change.patch}, ${undone}: a bisection can stop in between`;
   return [...changeLines(change, print), ...lines(wrapWords(note, MARGIN))];
 }
 
