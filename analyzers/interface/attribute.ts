@@ -17,7 +17,13 @@ const formats = new Set(['printf', 'scanf', 'format', 'gnu_printf', 'format_arg'
 /** Lock contracts have an analysis of their own; the others change nothing that a user could notice. */
 const silent = new Set(
   `acquires releases must_hold acquire release acquire_shared release_shared must_hold_shared cond_acquires
-  cond_lock context unused maybe_unused always_unused used cold hot extern`.split(/\s+/),
+  cond_lock context unused maybe_unused always_unused used cold hot extern static`.split(/\s+/),
+);
+
+/** Attributes with arguments; any other word with arguments may be a macro that only stands in front. */
+const withArguments = new Set(
+  `section aligned alias visibility alloc_size assume_aligned nonnull deprecated error warning mode regparm target optimize
+  malloc no_sanitize ifunc tls_model constructor destructor sentinel`.split(/\s+/),
 );
 
 /**
@@ -39,6 +45,7 @@ function attributeKind(plain: string): AttributeKind | null {
   if (silent.has(name)) return null;
   if (inlining.has(name)) return 'inline-change';
   if (formats.has(name)) return 'variadic';
+  if (plain.includes('(') && !withArguments.has(name)) return null;
   return convention.has(name) ? 'call-convention' : 'symbol-attr';
 }
 

@@ -159,6 +159,11 @@ const table: Record<string, Row[]> = {
       found: ['f export: export-added'],
     },
     {
+      name: 'export-added of a tracepoint, not of the function of its name',
+      sources: { 'a.c': [`int f(void)\n${body}`, `int f(void)\n${body}EXPORT_TRACEPOINT_SYMBOL_GPL(f);\n`] },
+      found: ['__tracepoint_f export-gpl: export-added'],
+    },
+    {
       name: 'export-removed',
       sources: { 'a.c': [`int f(void)\n${body}EXPORT_SYMBOL(f);\n`, `int f(void)\n${body}`] },
       found: ['f export: export-removed'],
@@ -269,6 +274,11 @@ const table: Record<string, Row[]> = {
       name: 'section of a variable',
       sources: { 'a.c': ['int level = 1;\n', '__read_mostly int level = 1;\n'] },
       found: ['level global: symbol-attr'],
+    },
+    {
+      name: 'silent: a macro in front that is no attribute',
+      sources: { 'a.h': ['SEATFLAG(Old, old)\nint f(void);\n', 'SEATFLAG(New, new)\nint f(void);\n'] },
+      found: [],
     },
     {
       name: 'silent: another spelling',
