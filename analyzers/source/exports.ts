@@ -28,7 +28,8 @@ export function exportOf(
   const family = exportFamily(macro);
   if (family === null || values.length === 0 || !/^[\w$]+$/.test(values[0])) return null;
   return {
-    symbol: values[0],
+    // A tracepoint is exported by the name of its structure, not by that of a function.
+    symbol: macro.includes('TRACEPOINT') ? `__tracepoint_${values[0]}` : values[0],
     licence: family.licence,
     namespace: family.hasNamespace && values.length > 1 ? unquote(values[1]) : place.namespace,
     modules: family.hasModules
