@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDoctor } from './commands/doctor.ts';
+import { addMirror } from './commands/mirror.ts';
 import { addReview } from './commands/review.ts';
 import { addSeries } from './commands/series.ts';
 import { tool } from './package.ts';
@@ -30,6 +31,7 @@ export function makeProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addReview(program);
+  addMirror(program);
   addDoctor(program);
   addSeries(program);
   return program;

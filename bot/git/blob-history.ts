@@ -22,8 +22,8 @@ export interface BlobHistory {
 }
 
 export interface ExtendOptions {
-  /** Told now and then how many new commits were read. */
-  readonly progress?: (commits: number) => void;
+  /** Told now and then how many new commits were read, of how many (0 while that is not known). */
+  readonly progress?: (commits: number, total: number) => void;
 }
 
 const progressEvery = 1000;
@@ -102,19 +102,26 @@ async function readLog(
 ): Promise<void> {
   const format = ['--raw', '-c', '-z', '--no-abbrev', '--no-renames', '--format=%H %ct %P'];
   const { child, ended } = startGit(gitDir, ['-c', 'log.showRoot=true', 'log', ...format, '--stdin']);
+  const input = `${[...tips, ...known.map(tip => `^${tip}`)].join('\n')}\n`;
   let commit = 0;
+  let total = 0;
+  const counted = progress ? countCommits(gitDir, input).then(count => void (total = count)) : null;
   const take = logStream({
     commit(logged) {
       commit = builder.commit(logged);
-      if (builder.commits % progressEvery === 0) progress?.(builder.commits);
+      if (builder.commits % progressEvery === 0) progress?.(builder.commits, total);
     },
     change: change => addChange(builder, commit, change),
   });
   child.stdout.on('data', take);
-  child.stdin.end(`${[...tips, ...known.map(tip => `^${tip}`)].join('\n')}\n`);
-  const failure = await ended;
+  child.stdin.end(input);
+  const [failure] = await Promise.all([ended, counted]);
   if (failure) throw failure;
-  progress?.(builder.commits);
+  progress?.(builder.commits, builder.commits);
+}
+
+async function countCommits(gitDir: string, input: string): Promise<number> {
+  return Number(await runGit(gitDir, ['rev-list', '--count', '--stdin'], input));
 }
 
 /** Opens the history kept in a directory as it is now. */

@@ -45,14 +45,7 @@ export async function listReferences(objects: Objects): Promise<readonly Referen
 
 /** The remotes in a repository's configuration. */
 export async function listRemotes(gitDir: string): Promise<readonly Remote[]> {
-  const listed = await runGit(gitDir, [
-    'config',
-    '--null',
-    '--default',
-    '',
-    '--get-regexp',
-    '^remote\\..*\\.url$',
-  ]).catch(() => Buffer.alloc(0));
+  const listed = await runGit(gitDir, ['config', '--null', '--list']);
   const remotes: Remote[] = [];
   for (const entry of listed.toString('utf8').split('\0')) {
     const [key = '', url = ''] = entry.split('\n');

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { DoctorDocument } from './doctor.ts';
+import { MirrorDocument } from './mirror.ts';
 import { ReviewDocument } from './review.ts';
 import { SeriesDocument } from './series.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
   doctor: DoctorDocument,
+  mirror: MirrorDocument,
   review: ReviewDocument,
   series: SeriesDocument,
 } as const;
