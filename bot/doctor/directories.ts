@@ -35,7 +35,7 @@ export async function checkCache(directory: string): Promise<Check> {
 }
 
 /** May this process write into a directory? */
-export async function isWritable(directory: string): Promise<boolean> {
+async function isWritable(directory: string): Promise<boolean> {
   return allows(directory, constants.W_OK | constants.X_OK);
 }
 
