@@ -28,7 +28,7 @@ export function findPredecessor(profile: Profile, surroundings: Surroundings): P
     ...threadKin(profile, surroundings),
     ...[...shared.keys()].filter(other => isLike(profile, other, shared.get(other) ?? 0)),
     ...index.kindred(profile).filter(other => isLike(profile, other, shared.get(other) ?? 0)),
-  ].filter(other => !isOtherChange(profile, other) && releases(profile) === releases(other));
+  ].filter(other => !isOtherChange(profile, other) && profile.releases === other.releases);
   const [first, ...others] = fitting;
   if (first === undefined) return undefined;
   return others.reduce((best, other) => (compareNearness(other, best, profile) > 0 ? other : best), first);
@@ -37,14 +37,6 @@ export function findPredecessor(profile: Profile, surroundings: Surroundings): P
 /** Series with different change-ids are different series, whatever they are called. */
 function isOtherChange(one: Profile, other: Profile): boolean {
   return one.changeId !== null && other.changeId !== null && one.changeId !== other.changeId;
-}
-
-/** Releases in the prefixes: `[PATCH 5.10.y]` and `[PATCH 5.15.y]` are ports to two trees, not two revisions. */
-function releases({ tags }: Profile): string {
-  return tags
-    .split(' ')
-    .filter(tag => /\d\.\d/.test(tag))
-    .join(' ');
 }
 
 /**

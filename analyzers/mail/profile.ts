@@ -21,12 +21,15 @@ export interface Profile {
   readonly words: ReadonlySet<string>;
   /** Normalised titles of the patches. */
   readonly titles: ReadonlySet<string>;
+  /** Releases among the prefixes: `[PATCH 5.10.y]` and `[PATCH 5.15.y]` are ports to two trees, not two revisions. */
+  readonly releases: string;
   /** When it was sent, in seconds since 1970. */
   readonly time: number;
 }
 
 export function profileOf(draft: Draft): Profile {
   const all = postings(draft);
+  const { tags } = spokesman(draft);
   const { message, threaded } = all[0] ?? draft.first;
   const patches = all.filter(({ kind }) => kind === 'patch');
   return {
@@ -37,7 +40,11 @@ export function profileOf(draft: Draft): Profile {
     changeId: all.map(posting => posting.message.changeId).find(id => id !== null) ?? null,
     supersedes: all.map(posting => posting.message.supersedes).find(id => id !== null) ?? null,
     author: message.from,
-    tags: spokesman(draft).tags,
+    tags,
+    releases: tags
+      .split(' ')
+      .filter(tag => /\d\.\d/.test(tag))
+      .join(' '),
     headline: normalTitle(message.subject.title),
     words: titleWords(message.subject.title),
     titles: new Set(patches.map(posting => normalTitle(posting.message.subject.title))),
