@@ -21,7 +21,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** A name in C quotes at the start of `text`, and the rest behind the closing quote; null when it is not well formed. */
-export function unquote(text: string): { readonly name: string; readonly rest: string } | null {
+function unquote(text: string): { readonly name: string; readonly rest: string } | null {
   if (!text.startsWith('"')) {
     return null;
   }

@@ -35,7 +35,7 @@ export function attributedText(declaration: Declaration): string {
 }
 
 /** `struct pid *alloc_pid(struct pid_namespace *ns)`. */
-export function signatureText(fact: FunctionFact): string {
+function signatureText(fact: FunctionFact): string {
   const stated = fact.parameters.map(parameterText);
   if (fact.variadic) stated.push('...');
   const list = stated.length > 0 ? stated.join(', ') : fact.unstated ? '' : 'void';

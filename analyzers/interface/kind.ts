@@ -14,7 +14,7 @@ interface Kind {
 }
 
 /** Every kind reported so far, the worst first: what breaks a build or a module, then what asks for care, then what is only new. */
-export const kinds: readonly Kind[] = [
+const kinds: readonly Kind[] = [
   { id: 'export-of-static', class: 'broken', aspect: 'export' },
   { id: 'symbol-removed', class: 'removal', aspect: 'existence' },
   { id: 'export-removed', class: 'removal', aspect: 'export' },

@@ -23,7 +23,7 @@ const matrix: Readonly<Record<KindClass, Row>> = {
 };
 
 /** How grave a kind is at a tier for those who use the symbol: consumers hit, callers left behind. */
-export function severityOf(kind: string, tier: Tier): Severity | null {
+function severityOf(kind: string, tier: Tier): Severity | null {
   return matrix[classOf(kind)][tier];
 }
 

@@ -57,7 +57,7 @@ function readBodyAuthor(from: string | undefined): Address | null {
 }
 
 /** Does the line end a commit message: `---`, `--- a/file`, `diff -`, `Index: `? */
-export function isPatchBreak(line: string): boolean {
+function isPatchBreak(line: string): boolean {
   if (line.startsWith('diff -') || line.startsWith('Index: ')) return true;
   return line.startsWith('---') && (/^--- [^ \t\r\v\f]/.test(line) || line.slice(3).trim() === '');
 }

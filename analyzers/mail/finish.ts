@@ -14,7 +14,7 @@ export interface Inheritance {
 }
 
 /** Message-ID of the cover letter, or else of the first patch. */
-export function draftId(draft: Draft): string {
+function draftId(draft: Draft): string {
   return (postings(draft)[0] ?? draft.first).message.id;
 }
 

@@ -25,7 +25,7 @@ function matchesComponent(pattern: string, text: string): boolean {
 }
 
 /** How many components of a path an `F:` or `X:` pattern names; 0 when it does not match. `dir/` takes all below it. */
-export function matchDepth(pattern: string, path: string): number {
+function matchDepth(pattern: string, path: string): number {
   const parts = path.split('/');
   const wanted = pattern.split('/');
   const below = wanted.at(-1) === '';

@@ -73,7 +73,7 @@ function nextPiece(cursor: DeltaCursor, before: Uint8Array): Uint8Array | null {
  *
  * @see gitformat-pack(5), "Deltified representation"
  */
-export function applyDelta(before: Uint8Array, delta: Uint8Array): Uint8Array | BinaryProblem {
+function applyDelta(before: Uint8Array, delta: Uint8Array): Uint8Array | BinaryProblem {
   const cursor: DeltaCursor = { delta, at: 0 };
   const [from, to] = [readSize(cursor), readSize(cursor)];
   if (from !== before.length) {

@@ -92,7 +92,7 @@ async function placeInCache(cache: string, commonDir: string): Promise<string> {
 }
 
 /** Settings of every repository that Seamwatch writes into. */
-export const storeSettings: readonly (readonly [string, string])[] = [
+const storeSettings: readonly (readonly [string, string])[] = [
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
   ['fastimport.unpackLimit', '0'],

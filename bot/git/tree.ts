@@ -40,7 +40,7 @@ export function* treeEntries(tree: Uint8Array, idBytes: number): Generator<Named
 }
 
 /** The entry of that name in a tree object; a linear search over its bytes that makes nothing on its way. */
-export function findEntry(tree: Uint8Array, name: Uint8Array, idBytes: number): TreeEntry | null {
+function findEntry(tree: Uint8Array, name: Uint8Array, idBytes: number): TreeEntry | null {
   const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
   for (let at = 0; at < bytes.length;) {
     const modeEnd = bytes.indexOf(space, at);

@@ -3,7 +3,7 @@ const TWO_WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]$/u;
 
 /** How many columns of a terminal one character takes. */
-export function columnsOfCharacter(character: string): number {
+function columnsOfCharacter(character: string): number {
   if (character <= '\u02ff') return 1;
   if (NO_WIDTH.test(character)) return 0;
   return TWO_WIDE.test(character) ? 2 : 1;

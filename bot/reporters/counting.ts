@@ -15,7 +15,7 @@ const WORDS = [
 ];
 
 /** A number in words up to twelve, in digits beyond. */
-export function numberWord(number: number): string {
+function numberWord(number: number): string {
   return WORDS[number] ?? String(number);
 }
 
