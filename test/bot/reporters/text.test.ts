@@ -48,7 +48,7 @@ test('a change is mended only by a later one of the same symbol', () => {
     ),
   );
 
-  expect(text).toContain('patch 1 breaks, a later patch mends');
+  expect(text).toContain('done by patch 1, undone later');
   expect(text).toContain('2 changes only in the middle of the series.');
 });
 
