@@ -33,6 +33,11 @@ export interface Duration {
   readonly cpu: number;
 }
 
+/** The least of several runs, by each clock: what else the machine does can only add. */
+export function leastOf(runs: readonly Duration[]): Duration {
+  return { wall: Math.min(...runs.map(run => run.wall)), cpu: Math.min(...runs.map(run => run.cpu)) };
+}
+
 /** Runs a command on one core and says what it took; what it prints is dropped. */
 export function measureCommand(
   words: readonly [string, ...string[]],
