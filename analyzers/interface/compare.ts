@@ -1,3 +1,4 @@
+import { bodyReader } from './body.ts';
 import type { Change } from './change.ts';
 import { existenceParts } from './existence.ts';
 import type { Comings } from './existence.ts';
@@ -32,8 +33,9 @@ export function compareFiles(
   options: CompareOptions = {},
 ): Change[] {
   const fragments = options.fragments ?? false;
-  const symbols = groupSymbols(files, fragments);
-  const renames: Comings['renames'] = fragments ? new Map() : findRenames(symbols, files);
+  const bodies = bodyReader(fragments ? [] : files);
+  const symbols = groupSymbols(files, bodies);
+  const renames: Comings['renames'] = fragments ? new Map() : findRenames(symbols, files, bodies);
   const context: Context = {
     files,
     patch,

@@ -1,3 +1,4 @@
+import type { BodyReader } from './body.ts';
 import type { Declaration } from './declaration.ts';
 import type { PlacedExport } from './export.ts';
 import { declarationsOf, matchAlternatives } from './match.ts';
@@ -16,12 +17,11 @@ export interface SymbolGroup {
 }
 
 /**
- * The symbols of the touched files: a static one by its file, any other by its name over all files. With `fragments`
- * bodies are not compared.
+ * The symbols of the touched files: a static one by its file, any other by its name over all files.
  */
-export function groupSymbols(files: readonly FilePair[], fragments: boolean): SymbolGroup[] {
+export function groupSymbols(files: readonly FilePair[], bodies: BodyReader): SymbolGroup[] {
   const groups = new Map<string, SymbolGroup>();
-  for (const pair of pairMoves(files.flatMap(matchFile), fragments ? [] : files)) {
+  for (const pair of pairMoves(files.flatMap(matchFile), bodies)) {
     const declaration = pair.after ?? pair.before;
     if (declaration === null) continue;
     const local = (pair.before?.local ?? true) && (pair.after?.local ?? true);

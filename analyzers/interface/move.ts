@@ -1,6 +1,7 @@
 import { bodySimilarity } from './body.ts';
+import type { BodyReader } from './body.ts';
 import type { Declaration } from './declaration.ts';
-import type { FilePair, PlacedPair } from './pair.ts';
+import type { PlacedPair } from './pair.ts';
 
 /** A definition that only one side has. */
 type Orphan = PlacedPair;
@@ -9,7 +10,7 @@ type Orphan = PlacedPair;
 const keptBody = 0.6;
 
 /** Pairs a definition that left one file with the same one that came to another. */
-export function pairMoves(pairs: readonly PlacedPair[], files: readonly FilePair[]): PlacedPair[] {
+export function pairMoves(pairs: readonly PlacedPair[], bodies: BodyReader): PlacedPair[] {
   const gone = new Map<string, Orphan[]>();
   const come = new Map<string, Orphan[]>();
   for (const pair of pairs) {
@@ -24,7 +25,7 @@ export function pairMoves(pairs: readonly PlacedPair[], files: readonly FilePair
     for (const target of targets) {
       const only = sources.length === 1 && targets.length === 1;
       const source = sources.find(
-        candidate => !paired.has(candidate) && isSame(candidate, target, only, files),
+        candidate => !paired.has(candidate) && isSame(candidate, target, only, bodies),
       );
       if (source === undefined) continue;
       paired.add(target).add(source);
@@ -38,16 +39,15 @@ export function pairMoves(pairs: readonly PlacedPair[], files: readonly FilePair
  * A global name is one symbol wherever it stands. A static one is the same when its body is, or when it is the only
  * one of its name that goes and comes and stays within its subsystem.
  */
-function isSame(gone: Orphan, come: Orphan, only: boolean, files: readonly FilePair[]): boolean {
+function isSame(gone: Orphan, come: Orphan, only: boolean, bodies: BodyReader): boolean {
   const { before } = gone;
   const { after } = come;
   if (before === null || after === null || gone.file === come.file) return false;
   if (!before.local && !after.local) return true;
   if (before.what !== 'function' || after.what !== 'function') return false;
   if (only && subsystem(before.path) === subsystem(after.path)) return true;
-  const [left, right] = [files[gone.file]?.before ?? null, files[come.file]?.after ?? null];
-  if (left === null || right === null) return false;
-  return bodySimilarity(left, before.fact, right, after.fact) >= keptBody;
+  const [left, right] = [bodies(gone.file, 'before', before.fact), bodies(come.file, 'after', after.fact)];
+  return left !== null && right !== null && bodySimilarity(left, right) >= keptBody;
 }
 
 /** The first two folders: `fs/gfs2`. */

@@ -1,6 +1,8 @@
 import { bodySimilarity } from './body.ts';
-import type { Declaration } from './declaration.ts';
-import { declared, isDefined } from './group.ts';
+import type { Body, BodyReader } from './body.ts';
+import { callCounts } from './caller.ts';
+import type { CallCounts } from './caller.ts';
+import { isDefined } from './group.ts';
 import type { SymbolGroup } from './group.ts';
 import type { FilePair } from './pair.ts';
 import { typeKey } from './signature.ts';
@@ -18,32 +20,37 @@ const crowd = 64;
  * Functions that went and came with the same types and the same body under another name, whose callers in the
  * touched files were rewritten; keyed by the new symbol. Two equally good candidates are no rename.
  */
-export function findRenames(groups: readonly SymbolGroup[], files: readonly FilePair[]): Renames {
-  const gone = bySignature(
-    groups.filter(group => isDefined(group, 'before') && !isDefined(group, 'after')),
-    'before',
-  );
+export function findRenames(
+  groups: readonly SymbolGroup[],
+  files: readonly FilePair[],
+  bodies: BodyReader,
+): Renames {
   const renames = new Map<SymbolGroup, SymbolGroup>();
+  const gone = bySignature(groups, 'before', 'after');
   if (gone.size === 0) return renames;
-  const come = bySignature(
-    groups.filter(group => isDefined(group, 'after') && !isDefined(group, 'before')),
-    'after',
-  );
-  const pools = [...come].map(([key, added]) => ({ added, removed: gone.get(key) ?? [] })).filter(isPairable);
+  const pools = [...bySignature(groups, 'after', 'before')]
+    .map(([key, added]) => ({ added, removed: gone.get(key) ?? [] }))
+    .filter(({ added, removed }) => removed.length > 0 && removed.length <= crowd && added.length <= crowd);
   // Calls are read only when there is something to pair.
-  const called = pools.length > 0 ? callCounts(files) : noCalls;
-  for (const { added, removed } of pools) pairBest(added, removed, files, called, renames);
+  const called = pools.length > 0 ? callCounts(files) : null;
+  if (called === null) return renames;
+  for (const { added, removed } of pools) {
+    const from = removed.map(place => withBody(place, 'before', bodies)).filter(entry => entry !== null);
+    const to = added.map(place => withBody(place, 'after', bodies)).filter(entry => entry !== null);
+    pairBest(from, to, called, renames);
+  }
   return renames;
 }
 
-function isPairable({
-  added,
-  removed,
-}: {
-  added: readonly SymbolGroup[];
-  removed: readonly SymbolGroup[];
-}): boolean {
-  return removed.length > 0 && removed.length <= crowd && added.length <= crowd;
+/** A function that only one side defines, and where. */
+interface Place {
+  readonly symbol: SymbolGroup;
+  readonly pair: SymbolGroup['pairs'][number];
+}
+
+interface Subject {
+  readonly symbol: SymbolGroup;
+  readonly body: Body;
 }
 
 interface Candidate {
@@ -52,16 +59,25 @@ interface Candidate {
   readonly score: number;
 }
 
+function withBody({ symbol, pair }: Place, side: 'before' | 'after', bodies: BodyReader): Subject | null {
+  const declaration = pair[side];
+  const body = declaration?.what === 'function' ? bodies(pair.file, side, declaration.fact) : null;
+  return body === null ? null : { symbol, body };
+}
+
 function pairBest(
-  added: readonly SymbolGroup[],
-  removed: readonly SymbolGroup[],
-  files: readonly FilePair[],
+  from: readonly Subject[],
+  to: readonly Subject[],
   called: CallCounts,
   renames: Map<SymbolGroup, SymbolGroup>,
 ): void {
-  const candidates = added
-    .flatMap(to =>
-      removed.map(from => ({ added: to, removed: from, score: similarity(from, to, files, called) })),
+  const candidates = to
+    .flatMap(added =>
+      from.map(removed => ({
+        added: added.symbol,
+        removed: removed.symbol,
+        score: similarity(removed, added, called),
+      })),
     )
     .filter(candidate => candidate.score >= alike)
     .toSorted((left, right) => right.score - left.score);
@@ -76,42 +92,23 @@ function pairBest(
 function isAmbiguous(chosen: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates.some(
     other =>
-      other !== chosen &&
-      other.score === chosen.score &&
-      (other.added === chosen.added) !== (other.removed === chosen.removed),
+      other.score === chosen.score && (other.added === chosen.added) !== (other.removed === chosen.removed),
   );
 }
 
-function similarity(
-  from: SymbolGroup,
-  to: SymbolGroup,
-  files: readonly FilePair[],
-  called: CallCounts,
-): number {
-  const before = definition(from, 'before');
-  const after = definition(to, 'after');
-  if (before === null || after === null || from.local !== to.local) return 0;
-  if (!callersFollow(from.name, to.name, called)) return 0;
-  const [left, right] = [files[before.file]?.before ?? null, files[after.file]?.after ?? null];
-  if (left === null || right === null) return 0;
-  const body = bodySimilarity(left, before.fact, right, after.fact);
-  // What calls nothing and is as long may be anything: the names must speak for it.
-  return isPoor(left, before.fact) ? Math.min(body, sharedWords(from.name, to.name)) : body;
+function similarity(from: Subject, to: Subject, called: CallCounts): number {
+  if (from.symbol.local !== to.symbol.local) return 0;
+  if (!callersFollow(from.symbol.name, to.symbol.name, called)) return 0;
+  const body = bodySimilarity(from.body, to.body);
+  // What calls next to nothing and is as long may be anything: the names must speak for it.
+  const poor = from.body.total < 2 || from.body.lines <= 6;
+  return poor ? Math.min(body, sharedWords(from.symbol.name, to.symbol.name)) : body;
 }
 
 /** No call of the old name is left, and the new one has taken over as many as there were. */
 function callersFollow(from: string, to: string, called: CallCounts): boolean {
   const before = called.before.get(from) ?? 0;
   return (called.after.get(from) ?? 0) === 0 && (called.after.get(to) ?? 0) >= before;
-}
-
-function isPoor(
-  facts: FilePair['before'],
-  fact: { readonly startLine: number; readonly endLine: number },
-): boolean {
-  const calls =
-    facts?.calls.filter(call => call.line >= fact.startLine && call.line <= fact.endLine).length ?? 0;
-  return calls < 2 || fact.endLine - fact.startLine < 6;
 }
 
 /** The share of words (`alloc`, `pid`) that two names have in common, 1 from the half on. */
@@ -121,40 +118,22 @@ function sharedWords(left: string, right: string): number {
   return Math.min(1, (4 * common) / (first.size + second.size));
 }
 
-interface CallCounts {
-  readonly before: ReadonlyMap<string, number>;
-  readonly after: ReadonlyMap<string, number>;
-}
-
-const noCalls: CallCounts = { before: new Map(), after: new Map() };
-
-function callCounts(files: readonly FilePair[]): CallCounts {
-  const count = (side: 'before' | 'after') => {
-    const counts = new Map<string, number>();
-    for (const file of files) {
-      for (const call of file[side]?.calls ?? []) counts.set(call.name, (counts.get(call.name) ?? 0) + 1);
-    }
-    return counts;
-  };
-  return { before: count('before'), after: count('after') };
-}
-
-function definition(group: SymbolGroup, side: 'before' | 'after'): DefinedFunction | null {
-  const pair = group.pairs.find(entry => entry[side]?.defined === true);
-  const declaration = pair?.[side];
-  if (pair === undefined || declaration?.what !== 'function') return null;
-  return { ...declaration, file: pair.file };
-}
-
-type DefinedFunction = Extract<Declaration, { what: 'function' }> & { readonly file: number };
-
-function bySignature(groups: readonly SymbolGroup[], side: 'before' | 'after'): Map<string, SymbolGroup[]> {
-  const found = new Map<string, SymbolGroup[]>();
-  for (const group of groups) {
-    const declaration = declared(group, side).find(entry => entry.defined);
-    if (declaration?.what !== 'function') continue;
+/** Functions in C that are defined on `side` and not on the other, by their types. */
+function bySignature(
+  groups: readonly SymbolGroup[],
+  side: 'before' | 'after',
+  other: 'before' | 'after',
+): Map<string, Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const symbol of groups) {
+    const pair = symbol.pairs.find(entry => entry[side]?.defined === true);
+    const declaration = pair?.[side];
+    if (pair === undefined || declaration?.what !== 'function' || isDefined(symbol, other)) continue;
+    if (/\.[sS]$/.test(declaration.path)) continue;
     const key = typeKey(declaration.fact);
-    found.set(key, [...(found.get(key) ?? []), group]);
+    const places = found.get(key);
+    if (places === undefined) found.set(key, [{ symbol, pair }]);
+    else places.push({ symbol, pair });
   }
   return found;
 }
