@@ -13,12 +13,14 @@ import { DIRECTIVE } from './tokens.ts';
 import { FILE, position, restore, restoreHeader, type Walk } from './walk.ts';
 
 const MAX_SAVED_ENTRIES = 512;
+const NO_ENTRIES: readonly number[] = [];
 
 function open(walk: Walk, word: DirectiveWord, index: number): void {
   const { header, preprocessor, mode } = walk;
   const marked = mode === FILE;
   if (marked && header.entries.length === 0) header.guards = guardsHere(preprocessor);
-  const tokens = header.tokenCount > MAX_SAVED_ENTRIES ? [] : header.entries.filter(entry => entry >= 0);
+  const isShort = header.tokenCount > 0 && header.tokenCount <= MAX_SAVED_ENTRIES;
+  const tokens = isShort ? header.entries.filter(entry => entry >= 0) : NO_ENTRIES;
   walk.saved.push({
     before: position(walk),
     after: null,
@@ -84,10 +86,11 @@ function close(walk: Walk): void {
 
 function define(walk: Walk, index: number): void {
   const { tokens, text } = walk;
-  walk.defines.push({ token: index, guards: guardsHere(walk.preprocessor) });
-  const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]);
-  if (tokens.ends[index] - from > 200 || !text.startsWith('DEFAULT_SYMBOL_NAMESPACE', from + 1)) return;
-  const body = stripComments(text.slice(from + 25, tokens.ends[index]));
+  walk.defines.tokens.push(index);
+  walk.defines.guards.push(guardsHere(walk.preprocessor));
+  const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]) + 1;
+  if (tokens.bytes[from] !== 68 || !text.startsWith('DEFAULT_SYMBOL_NAMESPACE', from)) return;
+  const body = stripComments(text.slice(from + 24, Math.min(tokens.ends[index], from + 200)));
   walk.namespace = body.replaceAll('"', '');
 }
 

@@ -30,10 +30,14 @@ export interface Declaration {
 
 const MAX_NESTING = 256;
 
-/** Pairs the brackets of a declaration. Unpaired ones stay alone. */
+let partner = new Int32Array(1 << 10);
+const open: number[] = [];
+
+/** Pairs the brackets of a declaration. Unpaired ones stay alone. The array is reused by the next call. */
 export function pair(tokens: Tokens, entries: readonly number[]): Int32Array {
-  const partner = new Int32Array(entries.length).fill(-1);
-  const open: number[] = [];
+  if (entries.length > partner.length) partner = new Int32Array(entries.length * 2);
+  partner.fill(-1, 0, entries.length);
+  open.length = 0;
   for (let index = 0; index < entries.length; index++) {
     const kind = tokens.kinds[entries[index]];
     if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {

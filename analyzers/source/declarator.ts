@@ -131,7 +131,8 @@ function readTrailing(declaration: Declaration, from: number, high: number, draf
     const kind = kindAt(declaration, at, high);
     if (kind === COMMA || kind === EQUALS || kind === CLOSE || kind === COLON) return at;
     if (kind === IDENTIFIER) {
-      if (draft.parameters === null && !isTrailingWord(declaration, at)) draft.valid = false;
+      if (draft.parameters === null && draft.suffix === '' && !isTrailingWord(declaration, at))
+        draft.valid = false;
       at = readAttribute(declaration, at, high, draft.attributes);
     } else {
       draft.valid = false;

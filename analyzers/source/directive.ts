@@ -33,15 +33,22 @@ const WORDS = [
 ] as const;
 export type DirectiveWord = (typeof WORDS)[number];
 
+function key(first: number, last: number, length: number): number {
+  return (first * 256 + last) * 16 + Math.min(length, 15);
+}
+
+/** Every word by its first and last byte and its length, which no two share. */
+const BY_KEY: ReadonlyMap<number, DirectiveWord> = new Map(
+  WORDS.map(word => [key(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length), word]),
+);
+
 /** The word of a directive that begins at its `#`; null for those that no fact depends on. */
 export function directiveWord(bytes: Uint8Array, at: number, end: number): DirectiveWord | null {
   const from = wordStart(bytes, at, end);
-  const length = directiveRest(bytes, at, end) - from;
-  if (length > 8) return null;
-  for (const word of WORDS) {
-    if (word.length === length && matches(bytes, from, word)) return word;
-  }
-  return null;
+  const to = directiveRest(bytes, at, end);
+  if (to === from) return null;
+  const word = BY_KEY.get(key(bytes[from], bytes[to - 1], to - from));
+  return word !== undefined && matches(bytes, from, word) ? word : null;
 }
 
 function matches(bytes: Uint8Array, from: number, word: string): boolean {

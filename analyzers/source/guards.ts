@@ -2,7 +2,7 @@ import { parseCondition, render, type Condition } from './condition.ts';
 import type { Guards } from './facts.ts';
 
 /** Facts known of every C source of the kernel when one reading of its braces has to be chosen. */
-const KNOWN: readonly (readonly [string, boolean])[] = [
+const KNOWN: ReadonlyMap<string, boolean> = new Map([
   ['defined(__cplusplus)', false],
   ['defined(__ASSEMBLY__)', false],
   ['defined(__ASSEMBLER__)', false],
@@ -11,35 +11,37 @@ const KNOWN: readonly (readonly [string, boolean])[] = [
   ['defined(__GENKSYMS__)', false],
   ['defined(__KERNEL__)', true],
   ['defined(__GNUC__)', true],
-];
+]);
 
 /** What no C source of the kernel sees: its assembly and C++ branches hold no declarations of the kernel. */
-const FOREIGN: World = new Map(KNOWN.filter(([text]) => /ASSEMBL|cplusplus/.test(text)));
+const FOREIGN: World = new Map([...KNOWN].filter(([text]) => /ASSEMBL|cplusplus/.test(text)));
+
+const NOTHING: ReadonlyMap<string, boolean> = new Map();
 
 /** One consistent answer to every condition of a file, so that braces are counted in one possible build of it. */
 export type World = Map<string, boolean>;
 
 /** A world in which only what holds for every kernel source is settled. */
 export function emptyWorld(): World {
-  return new Map(KNOWN);
+  return new Map();
 }
 
-function known(world: World, condition: Condition): boolean | null {
+function known(world: World, condition: Condition, base = KNOWN): boolean | null {
   switch (condition.kind) {
     case 'atom':
       return condition.text === '0'
         ? false
         : condition.text === '1'
           ? true
-          : (world.get(condition.text) ?? null);
+          : (world.get(condition.text) ?? base.get(condition.text) ?? null);
     case 'not': {
-      const operand = known(world, condition.operand);
+      const operand = known(world, condition.operand, base);
       return operand === null ? null : !operand;
     }
     case 'and':
     case 'or': {
       const decisive = condition.kind === 'or';
-      const answers = condition.operands.map(operand => known(world, operand));
+      const answers = condition.operands.map(operand => known(world, operand, base));
       if (answers.includes(decisive)) return decisive;
       return answers.includes(null) ? null : !decisive;
     }
@@ -72,7 +74,7 @@ export function holds(world: World, condition: Condition): boolean {
 
 /** Whether a branch is for assembly or C++ alone. */
 export function isForeign(condition: Condition): boolean {
-  return known(FOREIGN, condition) === false;
+  return known(FOREIGN, condition, NOTHING) === false;
 }
 
 /** The normal text of a condition as written after `#if`: two spellings of one condition give one text. */

@@ -97,6 +97,12 @@ function precedesDeclarator(declaration: Declaration, at: number, high: number):
   return inner === STAR || inner === CARET;
 }
 
+/** `void OUT(struct buffer *buffer)`: a word that is an attribute elsewhere. */
+function isNameAfterAll(declaration: Declaration, at: number, high: number): boolean {
+  if (kindAt(declaration, at + 1, high) !== OPEN || textAt(declaration, at).startsWith('_')) return false;
+  return resembleParameters(declaration, at + 1) === 'strong';
+}
+
 function takeWord(declaration: Declaration, at: number, high: number, run: Run): number {
   const wordClass = classAt(declaration, at);
   switch (wordClass) {
@@ -110,6 +116,8 @@ function takeWord(declaration: Declaration, at: number, high: number, run: Run):
       run.hasType = true;
       return afterWord(declaration, at, high);
     case word.ATTRIBUTE:
+      if (isNameAfterAll(declaration, at, high)) break;
+      return afterWord(declaration, at, high);
     case word.ATTRIBUTE_LIST:
     case word.ASM:
       return afterWord(declaration, at, high);

@@ -11,8 +11,11 @@ const QUALIFIER_SPELLINGS: Readonly<Record<string, string>> = {
   __restrict__: 'restrict',
 };
 
+const ALONE: ReadonlySet<string> = new Set(['void', 'char', 'int', 'long', 'short']);
+
 /** One spelling for a type made of keywords: `unsigned` is `unsigned int`, `long int` is `long`, `long unsigned` is `unsigned long`. */
 export function normaliseBase(words: readonly string[]): string {
+  if (words.length === 1 && ALONE.has(words[0])) return words[0];
   const spelled = words.map(word => BASE_SPELLINGS[word] ?? word);
   const longs = spelled.filter(word => word === 'long').length;
   const isUnsigned = spelled.includes('unsigned');
@@ -36,11 +39,16 @@ export function normaliseHead(
   base: string,
   spaces: readonly string[],
 ): string {
+  if (qualifiers.length === 0 && spaces.length === 0) return base;
+  if (qualifiers.length === 1 && spaces.length === 0) return `${qualifiers[0]} ${base}`;
+  if (qualifiers.length === 0 && spaces.length === 1) return `${base} ${spaces[0]}`;
   return [...[...new Set(qualifiers)].sort(), base, ...[...new Set(spaces)].sort()].join(' ');
 }
 
 /** `*`, `const`, `*` as `*const *`. */
 export function normalisePointers(parts: readonly string[]): string {
+  if (parts.length === 0) return '';
+  if (parts.length === 1) return parts[0];
   let result = '';
   for (const part of parts) {
     if (part === '*') result += result === '' || result.endsWith('*') ? '*' : ' *';

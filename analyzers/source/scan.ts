@@ -4,7 +4,7 @@ import { walkDeclarations } from './declarations.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
-import { readMacro, type MacroPlace } from './macros.ts';
+import { readMacro } from './macros.ts';
 import { decode } from './text.ts';
 import { lineAt } from './tokens.ts';
 
@@ -21,12 +21,14 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const { functions, variables, exports } = walk;
   const table = copyCalls(walk.calls);
   const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
-  const places = walk.defines.map(({ token, guards }): MacroPlace => {
-    const start = tokens.starts[token];
-    return { start, end: tokens.ends[token], line: lineAt(lineEnds, lineEnds.length, start), guards };
-  });
+  const { guards } = walk.defines;
+  const starts = Int32Array.from(walk.defines.tokens, token => tokens.starts[token]);
+  const ends = Int32Array.from(walk.defines.tokens, token => tokens.ends[token]);
   const macros = once((): readonly MacroFact[] =>
-    places.flatMap(place => readMacro(bytes, text, place) ?? []),
+    guards.flatMap((around, index) => {
+      const line = lineAt(lineEnds, lineEnds.length, starts[index]);
+      return readMacro(bytes, text, { start: starts[index], end: ends[index], line, guards: around }) ?? [];
+    }),
   );
   const calls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, false));
   const memberCalls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, true));

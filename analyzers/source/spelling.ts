@@ -1,9 +1,19 @@
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 /** Whether an unknown word looks like an attribute macro: `__foo`, but not `__foo_t` or `__foo32`. */
 export function looksLikeAttribute(text: string): boolean {
-  return text.startsWith('__') && !text.endsWith('_t') && !/^__[a-z]+\d+$/.test(text);
+  if (!text.startsWith('__')) return false;
+  return !text.endsWith('_t') && !isDigit(text.charCodeAt(text.length - 1));
 }
 
 /** Whether a word is written in capitals. */
 export function isCapitals(text: string): boolean {
-  return /^[A-Z_][A-Z0-9_]*$/.test(text);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const capital = (code >= 65 && code <= 90) || code === 95 || (index > 0 && isDigit(code));
+    if (!capital) return false;
+  }
+  return text !== '';
 }

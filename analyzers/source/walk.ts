@@ -19,10 +19,10 @@ const SAVED_FRAMES = 32;
 
 export type FunctionDraft = { -readonly [Key in keyof FunctionFact]: FunctionFact[Key] };
 
-/** A `#define`, still as a token. */
-export interface Define {
-  readonly token: number;
-  readonly guards: Guards;
+/** The `#define`s: their tokens, and the guards around each. */
+export interface Defines {
+  readonly tokens: number[];
+  readonly guards: Guards[];
 }
 
 interface Position {
@@ -56,7 +56,7 @@ export interface Walk {
   readonly functions: FunctionDraft[];
   readonly variables: VariableFact[];
   readonly exports: ExportFact[];
-  readonly defines: Define[];
+  readonly defines: Defines;
   readonly saved: Saved[];
   mode: number;
   /** Open brackets of the block; per bracket the call it belongs to, -1 for none, and its commas. */
@@ -75,6 +75,7 @@ export interface Walk {
   namespace: string | null;
 }
 
+const NO_FRAMES = new Int32Array(0);
 const frames = new Int32Array(MAX_FRAMES);
 const commas = new Int32Array(MAX_FRAMES);
 
@@ -89,7 +90,7 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     functions: [],
     variables: [],
     exports: [],
-    defines: [],
+    defines: { tokens: [], guards: [] },
     saved: [],
     mode: FILE,
     depth: 0,
@@ -105,16 +106,16 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
 
 /** Where the walk is. */
 export function position(walk: Walk): Position {
-  const from = Math.max(0, Math.min(walk.depth, MAX_FRAMES) - SAVED_FRAMES);
   const to = Math.min(walk.depth, MAX_FRAMES);
+  const from = Math.max(0, to - SAVED_FRAMES);
   return {
     mode: walk.mode,
     depth: walk.depth,
     headerDepth: walk.header.depth,
     groups: walk.header.groups,
     owner: walk.owner,
-    frames: walk.frames.slice(from, to),
-    commas: walk.commas.slice(from, to),
+    frames: to === 0 ? NO_FRAMES : walk.frames.slice(from, to),
+    commas: to === 0 ? NO_FRAMES : walk.commas.slice(from, to),
   };
 }
 

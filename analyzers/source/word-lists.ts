@@ -39,7 +39,7 @@ export const lists = {
     LZ4_FORCE_INLINE FORCE_INLINE FORCE_INLINE_TEMPLATE FORCE_INLINE_ATTR MEM_STATIC HINT_INLINE UNUSED_ATTR
     KERNEL_LZ4_API LZ4LIB_API ZSTDLIB_API INDIRECT_CALLABLE_SCOPE XEN_GUEST __XFS_ATTR REGPARAM APIENTRY WINAPI EFIAPI TPM_NORET
     XZ_EXTERN XZ_FUNC __cdecl __stdcall __fastcall __vectorcall __declspec 
-    asmregparm asm_regparm notrace_flags vsyscall_fn __vsyscall __devinitcall__ noreturn nokprobe_inline noinline_if_stackbloat
+    IN OUT INOUT OPTIONAL asmregparm asm_regparm notrace_flags vsyscall_fn __vsyscall __devinitcall__ noreturn nokprobe_inline noinline_if_stackbloat
     __interesting __tlb_ops __pgtable __trace_noinline compound_head_t_attr pure __noinline __isl __nonstring __nonstring_array`,
   namedType: `u8 u16 u32 u64 s8 s16 s32 s64 __u8 __u16 __u32 __u64 __s8 __s16 __s32 __s64 u128 s128 bool
     __le16 __le32 __le64 __be16 __be32 __be64 __sum16 __wsum __poll_t __hsum16 __virtio16 __virtio32 __virtio64 __fs16 __fs32 __fs64
