@@ -250,4 +250,8 @@ export const shapes: Readonly<Record<string, Shape>> = {
   'wrong-total': {
     series: ['v1 cover 1 2 3 of 3'],
   },
+  'stable-trees-half-each': { series: ['v1 1 of 2 missing 2', 'v1 2 of 2 missing 1'] },
+  'reply-mark-lost': { series: ['v1 1 of 1'], replyPatches: ['r1', 'r2'] },
+  'series-sent-as-one': { series: ['v1 cover 1 2 3 of 3', 'v1 1 2 of 2'] },
+  'taken-over-by-someone': { series: ['v2 1 of 1', 'v3 1 of 1 after #1'] },
 };
