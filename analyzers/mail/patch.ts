@@ -30,12 +30,14 @@ export function findDiffs(bytes: Uint8Array): Span[] {
   const scan: Scan = { bytes, at: 0 };
   const spans: Span[] = [];
   let preamble = -1;
-  let title = '';
+  /** The last line of text. */
+  let title = 0;
   while (scan.at < bytes.length) {
     const start = scan.at;
     if (isFileHeader(bytes, start)) {
       skipFileDiff(scan);
-      if (!isInterdiff(title)) addSpan({ start: preamble < 0 ? start : preamble, end: scan.at }, spans);
+      if (!isInterdiff(bytes, title))
+        addSpan({ start: preamble < 0 ? start : preamble, end: scan.at }, spans);
       preamble = -1;
       continue;
     }
@@ -45,7 +47,7 @@ export function findDiffs(bytes: Uint8Array): Span[] {
     if (!isPreamble) preamble = -1;
     scan.at = lineEnd(bytes, start);
     const isBlank = scan.at - start <= 2 && (bytes[start] === newline || bytes[start] === carriageReturn);
-    if (!isPreamble && !isBlank) title = binaryText(bytes, start, Math.min(scan.at, start + 40));
+    if (!isPreamble && !isBlank) title = start;
   }
   return spans;
 }
@@ -69,8 +71,8 @@ function addSpan(span: Span, spans: Span[]): void {
   else spans.push(span);
 }
 
-function isInterdiff(title: string): boolean {
-  return /^(?:interdiff|range-diff)\b/i.test(title);
+function isInterdiff(bytes: Uint8Array, title: number): boolean {
+  return /^(?:interdiff|range-diff)\b/i.test(binaryText(bytes, title, title + 12));
 }
 
 const extended = [

@@ -15,6 +15,7 @@ export function archiveDamage(text: string, rewrittenDiff: Uint8Array | null): s
  *     Type: text/x-patch
  */
 function scrubbedPatches(text: string): string[] {
+  if (!text.includes('was scrubbed...')) return [];
   const found: string[] = [];
   const lines = text.split('\n');
   for (const [at, line] of lines.entries()) {
@@ -37,7 +38,11 @@ function rewrittenLines(diff: Uint8Array): string[] {
   const text = Buffer.from(diff.buffer, diff.byteOffset, diff.byteLength).toString('latin1');
   const lines: number[] = [];
   for (const [at, line] of text.split('\n').entries()) {
-    if (/[\w.]{1,64} at (?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b/i.test(line.slice(0, 500))) lines.push(at + 1);
+    if (
+      line.includes(' at ') &&
+      /[\w.]{1,64} at (?:[\w-]{1,63}\.){1,5}[a-z]{2,6}\b/i.test(line.slice(0, 500))
+    )
+      lines.push(at + 1);
   }
   if (lines.length === 0) return [];
   const named =

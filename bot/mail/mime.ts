@@ -90,6 +90,7 @@ function decodeBody(body: Uint8Array, header: HeaderBlock, crlf: boolean): Uint8
 
 /** CR LF to LF; a lone CR stays. */
 export function withoutCarriageReturns(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(13)) return bytes;
   const result = new Uint8Array(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {
