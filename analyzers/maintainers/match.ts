@@ -24,6 +24,9 @@ function matchesComponent(pattern: string, text: string): boolean {
   return at === pattern.length;
 }
 
+/** Depth of a pattern that takes any path; THE REST has nothing else. */
+const anywhere = 0.01;
+
 /** How many components of a path an `F:` or `X:` pattern names; 0 when it does not match. `dir/` takes all below it. */
 function matchDepth(pattern: string, path: string): number {
   const parts = path.split('/');
@@ -33,7 +36,8 @@ function matchDepth(pattern: string, path: string): number {
   // `drivers/net/` holds everything below; `drivers/net/*` only what is directly in it; a bare directory all of it.
   if (parts.length < wanted.length || (below && parts.length === wanted.length)) return 0;
   if (!below && parts.length > wanted.length && (wanted.at(-1) ?? '').includes('*')) return 0;
-  return wanted.every((component, n) => matchesComponent(component, parts[n] ?? '')) ? wanted.length : 0;
+  if (!wanted.every((component, n) => matchesComponent(component, parts[n] ?? ''))) return 0;
+  return wanted.filter(component => component !== '*').length || anywhere;
 }
 
 /** A part of an `N:` expression without operators: enough for those the kernel has (`[^a-z]tegra`, `exynos`, `rtl8187`). */
