@@ -10,7 +10,11 @@ export function subsystem(title: string): string {
 
 /** The words of a title, each once. */
 export function titleWords(title: string): ReadonlySet<string> {
-  return new Set(normalTitle(title).split(/[^\p{L}\p{N}_]+/u).filter(Boolean));
+  return new Set(
+    normalTitle(title)
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter(Boolean),
+  );
 }
 
 /** How many words two titles share, from 0 to 1 (Jaccard's index). */
