@@ -72,8 +72,7 @@ function readBody(text: string, reading: MessageReading): Body {
     open = null;
   };
   for (const line of linesOf(text)) {
-    const cut = reading.scissors === true && isScissorsLine(line);
-    if (cut) {
+    if (reading.scissors === true && isScissorsLine(line)) {
       [headers, lines, open, inHeaders] = [{}, [], null, true];
       continue;
     }
