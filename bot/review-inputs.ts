@@ -1,6 +1,6 @@
-import { assembleSeries } from '../analyzers/mail/assemble.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Review, ReviewedSeries } from '../analyzers/review.ts';
+import { askedSeries } from './asked-series.ts';
 import { ExitError } from './exit.ts';
 import { openFacts } from './facts.ts';
 import { GitError, RefusedError } from './git/errors.ts';
@@ -24,6 +24,8 @@ export interface ReviewContext {
   readonly output: Output;
   /** The revision of `--base`; null: bases have to be found. */
   readonly base: string | null;
+  /** Are diffs in the course of a talk to be reviewed, too? */
+  readonly replies: boolean;
   /** Was the mirror named on the command line? */
   readonly explicitMirror: boolean;
 }
@@ -41,8 +43,7 @@ const factsLimit = 64 << 20;
 export async function reviewInputs(inputs: Inputs, context: ReviewContext): Promise<InputReview> {
   const { forMails, forRanges } = await findRepositories(context.settings, context.explicitMirror);
   const mails = await collectMails(inputs.mails, context.output);
-  const { series, replyPatches, skipped } = assembleSeries(mails.messages);
-  const found = [...series, ...replyPatches];
+  const { series: found, skipped } = askedSeries(mails.messages, context.replies);
   const ofMails = forMails === null ? found.map(reviewHunks) : await reviewMails(found, forMails, context);
   const ofRanges = await reviewRanges(inputs.ranges, forRanges);
   const review = {

@@ -33,6 +33,7 @@ Examples:
 /** What `seamwatch review` is told besides the global options. */
 interface Words {
   readonly base?: string;
+  readonly replies?: true;
   readonly tier: Tier;
   readonly failOn: Severity;
 }
@@ -44,6 +45,7 @@ export function addReview(program: Command): void {
     .description('apply series to the kernel and say which interfaces they change')
     .argument('<inputs...>', 'mails, patches or revision ranges')
     .option('--base <revision>', 'apply mails to this revision and to no other')
+    .option('--replies', 'review diffs in the course of a talk, too')
     .addOption(
       new Option('--tier <tier>', 'lowest tier whose changes are listed').choices(tiers).default('global'),
     )
@@ -66,6 +68,7 @@ async function review(inputs: readonly string[], words: Words, command: Command)
     settings,
     output,
     base: words.base ?? null,
+    replies: words.replies ?? false,
     explicitMirror: command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined,
   });
   const color = settings.color && process.stdout.isTTY;
