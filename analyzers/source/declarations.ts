@@ -53,7 +53,8 @@ function cut(walk: Walk, end: number, hasBody: boolean): void {
   const { header } = walk;
   if (header.tokenCount > 0) {
     if (header.overflowed) header.entries.length = 0;
-    for (const variant of variants(header)) declare(walk, variant, end, hasBody);
+    if (header.marks.length === 0) declare(walk, header, end, hasBody);
+    else for (const variant of variants(header)) declare(walk, variant, end, hasBody);
   }
   clearHeader(header);
 }

@@ -1,6 +1,7 @@
 import { afterGroup, classAt, kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import type { Parameter } from './facts.ts';
 import { joinType, normalisePointers, normaliseQualifier } from './normalise.ts';
+import { detach, remember, shortText, type Memo } from './memo.ts';
 import { findName } from './name.ts';
 import { isCapitals } from './spelling.ts';
 import { readAttribute, readSpecifiers } from './specifiers.ts';
@@ -171,12 +172,11 @@ export function readDeclarator(declaration: Declaration, low: number, high: numb
   return draft;
 }
 
-/** Reads one parameter, or the declarator of one whose type stands before it; a function keeps its list: `int (int)`. */
-export function readParameter(
+function readRange(
   declaration: Declaration,
   low: number,
   high: number,
-  depth = 0,
+  depth: number,
   stated?: string,
 ): Parameter {
   const specifiers =
@@ -185,6 +185,28 @@ export function readParameter(
   const list = declarator.parameters;
   const own = list === null ? '' : `(${parameterTypes(declaration, list[0], list[1], depth + 1)})`;
   return { type: joinType(specifiers.type ?? 'int', declarator.suffix + own), name: declarator.name };
+}
+
+const known: Memo<Parameter> = new Map();
+
+/** Reads one parameter; a function keeps its list: `int (int)`. */
+export function readParameter(declaration: Declaration, low: number, high: number, depth = 0): Parameter {
+  const text = shortText(declaration, low, high);
+  if (text === null) return readRange(declaration, low, high, depth);
+  const parameter = known.get(text);
+  if (parameter !== undefined) return parameter;
+  const { type, name } = readRange(declaration, low, high, depth);
+  return remember(known, text, { type: detach(type), name: name === null ? null : detach(name) });
+}
+
+/** Reads the declarator of an old-style parameter whose type stands before it. */
+export function readTypedParameter(
+  declaration: Declaration,
+  low: number,
+  high: number,
+  type: string,
+): Parameter {
+  return readRange(declaration, low, high, 0, type);
 }
 
 /** The types alone of a parameter list inside another type: `int, void *`. */

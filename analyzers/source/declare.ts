@@ -1,5 +1,5 @@
 import { classAt, kindAt, pair, splitAt, textAt, type Declaration } from './declaration.ts';
-import { readDeclarator, readParameter, type Declarator } from './declarator.ts';
+import { readDeclarator, readTypedParameter, type Declarator } from './declarator.ts';
 import { readExport } from './exports.ts';
 import type { Variant } from './header.ts';
 import { readMacroStatement } from './makers.ts';
@@ -45,12 +45,17 @@ function oldStyleList(declaration: Declaration, { end, names }: OldStyle): Param
     const { type, next } = readSpecifiers(declaration, low, high);
     if (type === null) continue;
     for (const [from, to] of splitAt(declaration, next, high, COMMA)) {
-      const { name } = readDeclarator(declaration, from, to);
-      if (name !== null) types.set(name, readParameter(declaration, from, to, 0, type).type);
+      const parameter = readTypedParameter(declaration, from, to, type);
+      if (parameter.name !== null) types.set(parameter.name, parameter.type);
     }
   }
   const parameters = names.map(name => ({ type: types.get(name) ?? 'int', name }));
   return { parameters, variadic: false, unstated: false };
+}
+
+function joinAttributes(left: readonly string[], right: readonly string[]): readonly string[] {
+  if (right.length === 0 && left.length < 2) return left;
+  return [...left, ...right].sort();
 }
 
 interface Found {
@@ -75,7 +80,7 @@ function addFunction(
     form: declaration.hasBody ? 'definition' : 'prototype',
     storage: specifiers.storage === 'typedef' ? null : specifiers.storage,
     inline: specifiers.inline,
-    attributes: [...specifiers.attributes, ...declarator.attributes].sort(),
+    attributes: joinAttributes(specifiers.attributes, declarator.attributes),
     returnType: joinType(specifiers.type ?? 'int', declarator.suffix),
     parameters: list.parameters,
     variadic: list.variadic,
@@ -97,7 +102,7 @@ function addVariable(walk: Walk, { declaration, specifiers, declarator }: Found)
     name: declarator.name ?? '',
     form: storage === 'extern' && !initialised ? 'declaration' : 'definition',
     storage: storage === 'typedef' ? null : storage,
-    attributes: [...specifiers.attributes, ...declarator.attributes].sort(),
+    attributes: joinAttributes(specifiers.attributes, declarator.attributes),
     type: joinType(specifiers.type, declarator.suffix),
     macro: null,
     line: lineOf(walk, declaration.entries[declarator.nameAt]),

@@ -71,8 +71,10 @@ export function afterAggregate(declaration: Declaration, at: number, high: numbe
   return kindAt(declaration, next, high) === OPEN_BRACE ? afterGroup(declaration, next) : next;
 }
 
+const NO_ITEMS: readonly Item[] = [];
+
 interface Run {
-  readonly items: Item[];
+  items: readonly Item[];
   hasType: boolean;
   /** The position after the run. */
   end: number;
@@ -133,7 +135,7 @@ function takeWord(declaration: Declaration, at: number, high: number, run: Run):
       }
       break;
   }
-  run.items.push(itemAt(declaration, at, high));
+  run.items = [...run.items, itemAt(declaration, at, high)];
   return precedesDeclarator(declaration, at, high) ? at + 1 : afterWord(declaration, at, high);
 }
 
@@ -171,7 +173,7 @@ function variableName(items: readonly Item[], hasType: boolean): Item | undefine
  * the run when the name is not in it: a pointer or a nested declarator follows, or the run is a type alone.
  */
 export function findName(declaration: Declaration, low: number, high: number, hasType: boolean): number {
-  const run: Run = { items: [], hasType, end: low };
+  const run: Run = { items: NO_ITEMS, hasType, end: low };
   while (kindAt(declaration, run.end, high) === IDENTIFIER && run.items.length < MAX_ITEMS) {
     const { end } = run;
     run.end = takeWord(declaration, end, high, run);
@@ -179,11 +181,17 @@ export function findName(declaration: Declaration, low: number, high: number, ha
   }
   const follows = kindAt(declaration, run.end, high);
   if (follows === STAR || follows === CARET) return run.end;
-  if (follows === OPEN) {
-    const last = run.items.at(-1);
-    const isNamed = last !== undefined && run.end > last.at + 1 && (run.hasType || run.items.length > 1);
-    return isNamed ? last.at : last !== undefined && run.end > last.at + 1 ? last.at + 1 : run.end;
-  }
-  const name = functionName(run.items, declaration.hasBody) ?? variableName(run.items, run.hasType);
+  if (follows === OPEN) return nameBeforeGroup(run);
+  const { items } = run;
+  if (items.length === 0) return run.end;
+  if (items.length === 1 && run.hasType && items[0].list !== 'none') return items[0].at;
+  const name = functionName(items, declaration.hasBody) ?? variableName(items, run.hasType);
   return name?.at ?? run.end;
+}
+
+/** `FNAME(walk)(…)` is a name made by a macro; `type (name)(…)` and `type (*…` are not. */
+function nameBeforeGroup({ items, hasType, end }: Run): number {
+  const last = items.at(-1);
+  if (last === undefined || end === last.at + 1) return end;
+  return hasType || items.length > 1 ? last.at : last.at + 1;
 }

@@ -16,6 +16,7 @@ const ALONE: ReadonlySet<string> = new Set(['void', 'char', 'int', 'long', 'shor
 /** One spelling for a type made of keywords: `unsigned` is `unsigned int`, `long int` is `long`, `long unsigned` is `unsigned long`. */
 export function normaliseBase(words: readonly string[]): string {
   if (words.length === 1 && ALONE.has(words[0])) return words[0];
+  if (words.length === 2 && words[0] === 'unsigned' && ALONE.has(words[1])) return words.join(' ');
   const spelled = words.map(word => BASE_SPELLINGS[word] ?? word);
   const longs = spelled.filter(word => word === 'long').length;
   const isUnsigned = spelled.includes('unsigned');

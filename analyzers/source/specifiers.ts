@@ -1,4 +1,5 @@
 import { afterGroup, classAt, kindAt, textAt, textOf, type Declaration } from './declaration.ts';
+import { detach, remember, shortText, type Memo } from './memo.ts';
 import { afterAggregate, findName } from './name.ts';
 import { normaliseBase, normaliseHead, normaliseQualifier } from './normalise.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
@@ -7,16 +8,21 @@ import * as word from './words.ts';
 
 /** What stands before the declarators: `static const struct pid`, and the attributes between. */
 export interface Specifiers {
-  storage: 'static' | 'extern' | 'typedef' | null;
-  inline: boolean;
-  readonly attributes: string[];
+  readonly storage: 'static' | 'extern' | 'typedef' | null;
+  readonly inline: boolean;
+  readonly attributes: readonly string[];
   /** The type's normal text; null when none is stated. */
-  type: string | null;
+  readonly type: string | null;
   /** The position of the first declarator. */
-  next: number;
+  readonly next: number;
 }
 
-interface Draft extends Specifiers {
+interface Draft {
+  storage: Specifiers['storage'];
+  inline: boolean;
+  readonly attributes: string[];
+  type: string | null;
+  next: number;
   readonly base: string[];
   readonly qualifiers: string[];
   readonly spaces: string[];
@@ -134,8 +140,7 @@ function readWord(declaration: Declaration, at: number, high: number, draft: Dra
   }
 }
 
-/** Reads the words before the first declarator of a range. */
-export function readSpecifiers(declaration: Declaration, low: number, high: number): Specifiers {
+function readRange(declaration: Declaration, low: number, end: number): Specifiers {
   const draft: Draft = {
     storage: null,
     inline: false,
@@ -148,8 +153,29 @@ export function readSpecifiers(declaration: Declaration, low: number, high: numb
     unknown: [],
     named: null,
   };
-  const end = Math.min(findName(declaration, low, high, false), high);
   let at = low;
   while (at < end) at = readWord(declaration, at, end, draft);
   return finish(draft, Math.max(at, low));
+}
+
+const known: Memo<Specifiers> = new Map();
+
+/** Reads the words before the first declarator of a range. */
+export function readSpecifiers(declaration: Declaration, low: number, high: number): Specifiers {
+  const end = Math.min(findName(declaration, low, high, false), high);
+  const text = shortText(declaration, low, end);
+  if (text === null) return readRange(declaration, low, end);
+  const { storage, inline, attributes, type } =
+    known.get(text) ?? remember(known, text, detached(readRange(declaration, low, end)));
+  return { storage, inline, attributes, type, next: end };
+}
+
+function detached({ storage, inline, attributes, type, next }: Specifiers): Specifiers {
+  return {
+    storage,
+    inline,
+    attributes: attributes.map(detach),
+    type: type === null ? null : detach(type),
+    next,
+  };
 }
