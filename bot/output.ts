@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import pico from 'picocolors';
 import { barProgress, silentProgress, type Progress } from './progress.ts';
 import type { Settings } from './options.ts';
@@ -24,7 +25,7 @@ export function openOutput(settings: Pick<Settings, 'quiet' | 'verbose' | 'color
     process.stderr.write(`${line}\n`);
   };
   return {
-    style: pico.createColors(settings.color && process.stdout.isTTY),
+    style: pico.createColors(settings.color && isatty(1)),
     data(text) {
       process.stdout.write(text);
     },
@@ -36,7 +37,7 @@ export function openOutput(settings: Pick<Settings, 'quiet' | 'verbose' | 'color
     },
     warn: say,
     progress(title, total) {
-      const visible = process.stderr.isTTY && !settings.quiet;
+      const visible = isatty(2) && !settings.quiet;
       return visible ? barProgress(title, total, process.stderr) : silentProgress;
     },
   };

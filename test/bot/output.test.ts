@@ -17,7 +17,9 @@ function streams(settings: object): { stdout: string; stderr: string } {
   `;
   const loader = path.resolve('node_modules/tsx/dist/loader.mjs');
   const words = ['--import', loader, '--input-type=module', '--eval', script];
-  return spawnSync(process.execPath, words, { encoding: 'utf8' });
+  // Where CI is set some libraries take a pipe for a terminal.
+  const env = { ...process.env, CI: 'true', FORCE_COLOR: '1' };
+  return spawnSync(process.execPath, words, { env, encoding: 'utf8' });
 }
 
 test.each([
