@@ -20,6 +20,7 @@ export interface Mirror extends Trees {
 }
 
 const perWay = 6;
+const mostVersions = 20;
 /** One search: a series (and what goes before it), and how far it has come. */
 export interface Search {
   readonly mirror: Mirror;
@@ -28,6 +29,8 @@ export interface Search {
   readonly trial: Trial;
   /** When the mail was written, in seconds since 1970; infinite when that is not known. */
   readonly before: number;
+  /** Dates of its mails that are days away from that: a patch kept in a drawer, a cover letter without a date. */
+  readonly otherDates: readonly number[];
   /** Branches of the tree the series is meant for. */
   readonly preferred: readonly Reference[];
 }
@@ -102,11 +105,37 @@ async function byMaintainers(search: Search): Promise<string | null> {
 }
 
 async function byDate(search: Search): Promise<string | null> {
+  const moments = [search, ...search.otherDates.map(before => ({ ...search, before }))];
+  for (const moment of moments) {
+    const found = await atDate(moment);
+    if (found !== null) return found;
+  }
+  // The patches' own dates are nearer to what they were made for than that of a cover letter.
+  for (const moment of moments.toReversed()) {
+    const found = await byVersions(moment);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function atDate(search: Search): Promise<string | null> {
   const { references } = search.mirror;
   const tags = references.filter(({ kind, seconds }) => kind === 'tag' && seconds <= search.before);
   const tag = await tryReferences(search, 'date', tags.slice(0, 2));
   if (tag !== null || !Number.isFinite(search.before)) return tag;
   return tryReferences(search, 'date', preferring(search.mirror, search.preferred));
+}
+
+/** Patches that name no blobs fit where their files were as they show them: each earlier state of those is tried. */
+async function byVersions({ mirror, subject, trial, before }: Search): Promise<string | null> {
+  if (!mirror.history || !subject.sides.every(({ blob }) => blob === null)) return null;
+  const changing = mirror.history.changing(subject.sides.map(({ path }) => path));
+  const earlier = [...changing].filter(([, seconds]) => seconds <= before).sort(([, a], [, b]) => b - a);
+  for (const [commit] of earlier.slice(0, mostVersions)) {
+    const ref = `${commit.slice(0, 12)}, before its files changed again`;
+    if (await trial.applies('date', ref, commit)) return commit;
+  }
+  return null;
 }
 
 async function byTip(search: Search): Promise<string | null> {

@@ -40,12 +40,20 @@ export interface BaseFinder {
 export interface BaseFinderOptions {
   /** Branches preferred over others, as people write them: `net-next/main`; by list, say. */
   readonly preferred?: (series: Series) => readonly string[];
-  /** How often a series may be applied in search of its base. Default 24. */
+  /** How often a series may be applied in search of its base. Default 32. */
   readonly attempts?: number;
 }
 
 /** Clocks differ; a commit of the same hour may be the base. */
 const slack = 3600;
+const fewDays = 3 * 86_400;
+
+/** When the patches say they were written, where that is days before or after the date of the series. */
+function otherDates({ patches }: Series, before: number): readonly number[] {
+  const dates = patches.flatMap(({ message }) => (message.date ? [message.date.seconds + slack] : []));
+  const latest = Math.max(...dates);
+  return dates.length > 0 && Math.abs(latest - before) > fewDays ? [latest] : [];
+}
 
 async function readMaintainers(objects: Objects, references: readonly Reference[]) {
   for (const revision of ['HEAD', ...references.slice(0, 3).map(({ commit }) => commit)]) {
@@ -109,7 +117,7 @@ export async function openBaseFinder(
   options: BaseFinderOptions = {},
 ): Promise<BaseFinder> {
   const mirror = await openMirror(objects, history);
-  const { preferred = () => [], attempts = 24 } = options;
+  const { preferred = () => [], attempts = 32 } = options;
 
   async function search(
     request: BaseRequest,
@@ -121,12 +129,14 @@ export async function openBaseFinder(
       patches.flatMap(({ message }) => (message.patch ? [message.patch.diff] : [])),
     );
     const subject = { objects, stack, sides: leftSides(diffs), tryApply };
+    const before = series.date ? series.date.seconds + slack : Infinity;
     return {
       mirror,
       series,
       subject,
       trial: openTrial(subject, { limit: attempts, tried }),
-      before: series.date ? series.date.seconds + slack : Infinity,
+      before,
+      otherDates: otherDates(series, before),
       preferred: await preferredBranches(mirror, series, preferred(series)),
     };
   }

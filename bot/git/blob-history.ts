@@ -14,6 +14,8 @@ import { isAbbreviatedId, isFullId } from './revision.ts';
 export interface BlobHistory {
   /** All that is known of the blobs whose id begins so. */
   find(abbreviated: string): readonly BlobEvent[];
+  /** The commits that changed one of the paths, with their committers' dates; reads through all that is stored. */
+  changing(paths: readonly string[]): ReadonlyMap<string, number>;
   /** The newest commit among a commit and its first parents that is not younger than a date; null when none is known. */
   commitBefore(tip: string, seconds: number): Promise<string | null>;
   /** How many commits it covers. */
@@ -151,6 +153,10 @@ export function openBlobHistory(objects: Objects, directory: string): BlobHistor
     commits: segments.reduce((sum, { layout }) => sum + layout.commits, 0),
     find: abbreviated =>
       isAbbreviatedId(abbreviated) ? segments.flatMap(segment => segment.find(abbreviated)) : [],
+    changing(paths) {
+      const wanted = new Set(paths);
+      return new Map(segments.flatMap(segment => [...segment.changing(wanted)]));
+    },
     async commitBefore(tip, seconds) {
       for (let commit: string | null = tip; commit !== null;) {
         const reached = descend(commit, seconds);

@@ -17,6 +17,8 @@ export interface Segment {
   readonly layout: Layout;
   /** Events of all blobs whose id begins so; at least four hex digits, of which the first sixteen count. */
   find(abbreviated: string): readonly BlobEvent[];
+  /** The commits that changed one of the paths, each once; a scan of the whole segment. */
+  changing(paths: ReadonlySet<string>): ReadonlyMap<string, number>;
   /** Position of a commit; null when it is not here. */
   position(commit: string): number | null;
   /** Full id of the commit at a position. */
@@ -38,6 +40,8 @@ export class SegmentError extends Error {
 
 // A blob that came and went so often (an empty file) says nothing about where a patch belongs.
 const mostEvents = 4096;
+// Records read at once in a scan: a mebibyte.
+const scanned = 65_536;
 
 /** Opens a segment; throws SegmentError for a file that is none. */
 export function openSegment(file: string): Segment {
@@ -61,7 +65,7 @@ export function openSegment(file: string): Segment {
 
   const layout = decodeHeader(read(0, headerBytes));
   if (!layout) throw new SegmentError(`${file} is no segment of a blob history`);
-  const { idBytes, records, commits } = layout;
+  const { idBytes, records, commits, paths, pathBytes } = layout;
   const at = sectionsOf(layout);
   const fanout = numbers(at.fanout, fanoutLength);
   let dates: Uint32Array | null = null;
@@ -110,9 +114,34 @@ export function openSegment(file: string): Segment {
     return null;
   }
 
+  function numbersOf(wanted: ReadonlySet<string>): ReadonlySet<number> {
+    const offsets = numbers(at.offsets, paths + 1);
+    const bytes = read(at.paths, pathBytes);
+    const found = new Set<number>();
+    for (let n = 0; n < paths; n += 1) {
+      if (wanted.has(bytes.toString('utf8', offsets[n], offsets[n + 1]))) found.add(n);
+    }
+    return found;
+  }
+
+  function changing(wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
+    const changed = numbersOf(wanted);
+    const positions = new Set<number>();
+    for (let from = 0; from < records && changed.size > 0; from += scanned) {
+      const some = numbers(at.records + from * recordBytes, Math.min(scanned, records - from) * 4);
+      for (let n = 0; n < some.length; n += 4) {
+        if (changed.has(some[n + 3] ?? 0)) positions.add((some[n + 2] ?? 0) >>> 1);
+      }
+    }
+    dates ??= numbers(at.dates, commits);
+    const all = dates;
+    return new Map([...positions].map(place => [idAt(place), all[place] ?? 0]));
+  }
+
   return {
     layout,
     find,
+    changing,
     position,
     path,
     id: idAt,
