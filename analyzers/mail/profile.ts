@@ -32,6 +32,8 @@ export function profileOf(draft: Draft): Profile {
   const { tags } = spokesman(draft);
   const { message, threaded } = all[0] ?? draft.first;
   const patches = all.filter(({ kind }) => kind === 'patch');
+  const headline =
+    (isPlaceholder(message.subject.title) ? patches[0]?.message : message)?.subject.title ?? '';
   return {
     draft,
     revision: revisionOf(draft),
@@ -45,9 +47,14 @@ export function profileOf(draft: Draft): Profile {
       .split(' ')
       .filter(tag => /\d\.\d/.test(tag))
       .join(' '),
-    headline: normalTitle(message.subject.title),
-    words: titleWords(message.subject.title),
+    headline: normalTitle(headline),
+    words: titleWords(headline),
     titles: new Set(patches.map(posting => normalTitle(posting.message.subject.title))),
     time: message.date?.seconds ?? threaded.time,
   };
+}
+
+/** Is it what `git format-patch --cover-letter` leaves for its user to fill in? It says nothing of the series. */
+function isPlaceholder(title: string): boolean {
+  return title.trim() === '*** SUBJECT HERE ***';
 }

@@ -23,6 +23,7 @@ export interface AppliedFile {
 /** The result of applying one patch on top of the ones before it. */
 export interface AppliedPatch {
   readonly status: AppliedStatus;
+  /** Why it does not apply; of one that applied three-way, why it does not as it is. */
   readonly error: ApplyError | null;
   /** Empty unless the patch applied. */
   readonly files: readonly AppliedFile[];

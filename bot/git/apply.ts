@@ -17,7 +17,7 @@ export interface ApplyOptions {
   readonly threeway?: boolean;
 }
 
-/** Tries what `git am -3` would, and says so in either case. */
+/** Tries what `git am -3` would, and says so in either case; where that succeeds, the error tells why it was needed. */
 async function applyThreeway(overlay: Overlay, diff: Diff, refusal: Refusal): Promise<AppliedPatch> {
   const { error, notes } = refusal;
   const merged = await mergePatch(overlay, diff.files);
@@ -32,10 +32,9 @@ async function applyThreeway(overlay: Overlay, diff: Diff, refusal: Refusal): Pr
       notes,
     };
   }
-  const why = `applied three-way, because it does not apply as it is: ${error.file}: ${error.reason}`;
   return merged.files.length === 0
     ? { status: 'already', error: null, files: [], notes: ['the tree has all of it already'] }
-    : { status: 'threeway', error: null, files: merged.files, notes: [why] };
+    : { status: 'threeway', error, files: merged.files, notes };
 }
 
 /** Names written the other way, with or without a leading component, when the tree has all files under those and not under these. */

@@ -79,6 +79,6 @@ export async function contentAfter(
   }
   const applied = applyHunks(old, file.hunks);
   return 'reason' in applied
-    ? { hunk: applied.hunk, reason: `hunk ${applied.hunk} (line ${applied.line}): ${applied.reason}` }
+    ? { hunk: applied.hunk, reason: `stated at line ${applied.line}: ${applied.reason}` }
     : { bytes: applied.bytes, offsets: applied.hunks.map(({ offset }) => offset) };
 }

@@ -20,5 +20,7 @@ export function declarationsOf({ parts }: Pick<Change, 'parts'>): QuotedDeclarat
 }
 
 function sideOf(declarations: readonly (string | null)[]): string[] {
-  return [...new Set(declarations.filter(declaration => declaration !== null))];
+  const each = [...new Set(declarations.filter(declaration => declaration !== null))];
+  // A move shows its declaration with the file it was in; without, it would be said twice.
+  return each.filter(declaration => !each.some(other => other.endsWith(`: ${declaration}`)));
 }

@@ -73,7 +73,8 @@ function headerLines(series: ReviewedSeries, mirror: Review['mirror']): Line[] {
 }
 
 function attemptLines({ tried }: Base): Line[] {
-  if (tried.length === 0) return [];
+  // What was given is told with the base.
+  if (tried.every(({ how }) => how === 'given')) return [];
   const more = tried.length - ATTEMPTS_LISTED;
   return lines([
     '  bases tried:',

@@ -214,7 +214,7 @@ describe('applyPatch, beside git apply: what is refused', () => {
     {
       name: 'a deletion that does not show all',
       text: 'diff --git a/dir/a b/dir/a\ndeleted file mode 100644\n--- a/dir/a\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-line 1\n-line 2\n',
-      reason: 'hunk 1',
+      reason: 'stated at line 1',
     },
     {
       name: 'another type of file',
@@ -234,7 +234,7 @@ describe('applyPatch, beside git apply: what is refused', () => {
     {
       name: 'one file of two',
       text: `${header('dir/a')}@@ -1,4 +1,4 @@\n line 1\n-line 2\n+TWO\n line 3\n line 4\n${header('dir/b')}@@ -1,2 +1,2 @@\n no\n-such\n+line\n`,
-      reason: 'hunk 1 (line 1)',
+      reason: 'stated at line 1',
     },
     {
       name: 'binary without its content',
@@ -284,9 +284,8 @@ describe('applyPatch on trees that have moved on', () => {
     const { applied, overlay } = await apply(moved, diffTo(change));
 
     expect(applied.status).toBe('threeway');
-    expect(applied.notes[0]).toContain(
-      'applied three-way, because it does not apply as it is: kernel/pid.c: hunk 1 (line 17)',
-    );
+    expect(applied.error).toMatchObject({ file: 'kernel/pid.c', hunk: 1 });
+    expect(applied.error?.reason).toContain('stated at line 17: the context does not match');
     expect(await text(overlay, 'kernel/pid.c')).toBe(nearby.replace('line 20', 'LINE 20'));
   });
 
@@ -304,7 +303,7 @@ describe('applyPatch on trees that have moved on', () => {
       files: [],
     });
     expect(applied.error?.reason).toBe(
-      'hunk 1 (line 17): the context does not match; line 20 differs: expected "line 20", found "other"; tried three-way: 1 conflicts against the blob of its index line',
+      'stated at line 17: the context does not match; line 20 differs: expected "line 20", found "other"; tried three-way: 1 conflicts against the blob of its index line',
     );
   });
 
