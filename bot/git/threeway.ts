@@ -55,7 +55,7 @@ async function mergedBytes({ base, theirs }: Sides, ours: FileVersion): Promise<
   const merged = await mergeTexts({ base, ours: ours.bytes, theirs });
   return 'bytes' in merged
     ? merged.bytes
-    : `${merged.conflicts} conflicts against the blob of its index line`;
+    : `${merged.conflicts === 1 ? '1 conflict' : `${merged.conflicts} conflicts`} against the blob of its index line`;
 }
 
 /** Permissions are merged as content is: whichever side changed them wins. */

@@ -303,7 +303,7 @@ describe('applyPatch on trees that have moved on', () => {
       files: [],
     });
     expect(applied.error?.reason).toBe(
-      'stated at line 17: the context does not match; line 20 differs: expected "line 20", found "other"; tried three-way: 1 conflicts against the blob of its index line',
+      'stated at line 17: the context does not match; line 20 differs: expected "line 20", found "other"; tried three-way: 1 conflict against the blob of its index line',
     );
   });
 
