@@ -88,7 +88,7 @@ function modeProblem(work: PatchWork, file: FileDiff, source: FileVersion): stri
   if (oldMode !== null && typeOf(oldMode) !== typeOf(source.mode)) {
     return `the file has mode ${source.mode}, the patch is for a file of mode ${oldMode}`;
   }
-  if (oldMode !== null && canonicalMode(oldMode) !== source.mode) {
+  if (oldMode !== null && canonicalMode(oldMode) !== canonicalMode(source.mode)) {
     work.notes.push(`${pathOf(file)}: has mode ${source.mode}, the patch expects ${oldMode}`);
   }
   const changed = newMode !== null && typeOf(newMode) !== typeOf(source.mode);
