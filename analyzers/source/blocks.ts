@@ -1,4 +1,4 @@
-import { addCall } from './calls.ts';
+import { addCall, countArguments } from './calls.ts';
 import { readLocal } from './local.ts';
 import {
   CLOSE,
@@ -78,7 +78,7 @@ function closeParenthesis(walk: Walk, index: number): void {
   walk.depth--;
   if (frame < 0) return;
   const empty = walk.tokens.kinds[index - 1] === OPEN;
-  walk.calls.argumentCounts[frame] = empty ? 0 : Math.min(walk.commas[walk.depth] + 1, 0xffff);
+  countArguments(walk.calls, frame, empty ? 0 : walk.commas[walk.depth] + 1);
 }
 
 /** Closes everything up to the innermost open brace; true when that was the block's own. */

@@ -1,5 +1,5 @@
 import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
-import { pushMark, unshiftMark } from './header.ts';
+import { clearMarks, pushMark, tokenEntries, unshiftMark } from './header.ts';
 import {
   closeLevel,
   guardsBelow,
@@ -13,14 +13,14 @@ import { DIRECTIVE } from './tokens.ts';
 import { FILE, position, restore, restoreHeader, type Walk } from './walk.ts';
 
 const MAX_SAVED_ENTRIES = 512;
-const NO_ENTRIES: readonly number[] = [];
+const NO_ENTRIES = new Int32Array(0);
 
 function open(walk: Walk, word: DirectiveWord, index: number): void {
   const { header, preprocessor, mode } = walk;
   const marked = mode === FILE;
-  if (marked && header.entries.length === 0) header.guards = guardsHere(preprocessor);
+  if (marked && header.count === 0) header.guards = guardsHere(preprocessor);
   const isShort = header.tokenCount > 0 && header.tokenCount <= MAX_SAVED_ENTRIES;
-  const tokens = isShort ? header.entries.filter(entry => entry >= 0) : NO_ENTRIES;
+  const tokens = isShort ? tokenEntries(header) : NO_ENTRIES;
   walk.saved.push({
     before: position(walk),
     after: null,
@@ -66,8 +66,7 @@ function closeMark(walk: Walk): void {
   if (keepMark(walk)) {
     pushMark(header, { kind: 'endif', guard: otherwise(level), hasElse: level.own === null });
   } else if (header.tokenCount === 0) {
-    header.entries.length = 0;
-    header.marks.length = 0;
+    clearMarks(header);
   }
 }
 
@@ -86,7 +85,7 @@ function close(walk: Walk): void {
 
 function define(walk: Walk, index: number): void {
   const { tokens, text } = walk;
-  walk.defines.tokens.push(index);
+  walk.defines.offsets.push(tokens.starts[index], tokens.ends[index]);
   walk.defines.guards.push(guardsHere(walk.preprocessor));
   const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]) + 1;
   if (tokens.bytes[from] !== 68 || !text.startsWith('DEFAULT_SYMBOL_NAMESPACE', from)) return;

@@ -18,7 +18,9 @@ export interface Declaration {
   readonly tokens: Tokens;
   readonly text: string;
   /** Token indexes. */
-  readonly entries: readonly number[];
+  readonly entries: Int32Array;
+  /** How many of `entries` there are. */
+  readonly count: number;
   /** For each bracket its partner's position in `entries`; -1 elsewhere and for unpaired ones. */
   readonly partner: Int32Array;
   readonly guards: Guards;
@@ -34,11 +36,11 @@ let partner = new Int32Array(1 << 10);
 const open: number[] = [];
 
 /** Pairs the brackets of a declaration. Unpaired ones stay alone. The array is reused by the next call. */
-export function pair(tokens: Tokens, entries: readonly number[]): Int32Array {
-  if (entries.length > partner.length) partner = new Int32Array(entries.length * 2);
-  partner.fill(-1, 0, entries.length);
+export function pair(tokens: Tokens, entries: Int32Array, count: number): Int32Array {
+  if (count > partner.length) partner = new Int32Array(count * 2);
+  partner.fill(-1, 0, count);
   open.length = 0;
-  for (let index = 0; index < entries.length; index++) {
+  for (let index = 0; index < count; index++) {
     const kind = tokens.kinds[entries[index]];
     if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {
       if (open.length < MAX_NESTING) open.push(index);

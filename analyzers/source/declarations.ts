@@ -1,7 +1,7 @@
 import { enterBlock, walkBlock } from './blocks.ts';
 import { skipForeign, takeDirective } from './conditionals.ts';
 import { declare } from './declare.ts';
-import { clearHeader, pushToken, variants } from './header.ts';
+import { clearHeader, pushToken, tokenEntries, variants } from './header.ts';
 import { isFunctionMaker, isStatementMacro } from './makers.ts';
 import { beginsOldStyle, isOldStyleHead } from './old-style.ts';
 import { guardsHere } from './preprocessor.ts';
@@ -44,7 +44,7 @@ function textOf({ tokens, text }: Walk, index: number): string {
 
 function add(walk: Walk, index: number): void {
   const { header } = walk;
-  if (header.entries.length === 0) header.guards = guardsHere(walk.preprocessor);
+  if (header.count === 0) header.guards = guardsHere(walk.preprocessor);
   pushToken(header, index);
 }
 
@@ -52,7 +52,7 @@ function add(walk: Walk, index: number): void {
 function cut(walk: Walk, end: number, hasBody: boolean): void {
   const { header } = walk;
   if (header.tokenCount > 0) {
-    if (header.overflowed) header.entries.length = 0;
+    if (header.overflowed) header.count = 0;
     if (header.marks.length === 0) declare(walk, header, end, hasBody);
     else for (const variant of variants(header)) declare(walk, variant, end, hasBody);
   }
@@ -76,9 +76,9 @@ function groupStart(walk: Walk, closing: number): number {
 
 /** What the brace after the header opens. */
 function braceAfter(walk: Walk): Brace {
-  const { entries } = walk.header;
+  const { entries, count } = walk.header;
   const { kinds } = walk.tokens;
-  let at = entries.length - 1;
+  let at = count - 1;
   for (; at >= 0; at--) {
     const index = entries[at];
     if (index < 0) continue;
@@ -124,15 +124,12 @@ function takeBrace(walk: Walk, index: number): void {
 function loneMacro(walk: Walk): string | null {
   const { header, tokens } = walk;
   if (header.depth > 0 || header.groups !== 1) return null;
-  const entries = header.marks.length === 0 ? header.entries : header.entries.filter(entry => entry >= 0);
-  if (tokens.kinds[entries[entries.length - 1]] !== CLOSE) return null;
+  const entries = header.marks.length === 0 ? header.entries : tokenEntries(header);
+  const count = header.tokenCount;
+  if (tokens.kinds[entries[count - 1]] !== CLOSE) return null;
   let at = 0;
-  while (at < entries.length && at < 4 && classOf(walk, entries[at]) === STORAGE) at++;
-  if (
-    at + 1 >= entries.length ||
-    tokens.kinds[entries[at]] !== IDENTIFIER ||
-    tokens.kinds[entries[at + 1]] !== OPEN
-  )
+  while (at < count && at < 4 && classOf(walk, entries[at]) === STORAGE) at++;
+  if (at + 1 >= count || tokens.kinds[entries[at]] !== IDENTIFIER || tokens.kinds[entries[at + 1]] !== OPEN)
     return null;
   if (classOf(walk, entries[at]) !== OTHER) return null;
   const text = textOf(walk, entries[at]);
@@ -164,7 +161,7 @@ function cutBeforeDirective(walk: Walk, index: number): void {
 /** A capital word alone on its line before `static`: some macro that stands for a whole declaration. */
 function isLoneMacro(walk: Walk, index: number): boolean {
   const { header } = walk;
-  if (header.tokenCount !== 1 || header.entries.length !== 1 || !startsLine(walk.tokens, index)) return false;
+  if (header.tokenCount !== 1 || header.count !== 1 || !startsLine(walk.tokens, index)) return false;
   if (classOf(walk, header.entries[0]) !== OTHER || classOf(walk, index) !== STORAGE) return false;
   return /^[A-Z][A-Z0-9_]*$/.test(textOf(walk, header.entries[0]));
 }

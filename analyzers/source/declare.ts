@@ -23,7 +23,7 @@ interface OldStyle {
 
 /** The old-style head of a definition; null when it has none, for then no `;` stands before the body. */
 function oldStyleHead(declaration: Declaration): OldStyle | null {
-  const high = declaration.entries.length;
+  const high = declaration.count;
   if (!declaration.hasBody) return null;
   const [, stop] = splitAt(declaration, 0, high, SEMICOLON)[0];
   if (stop === high) return null;
@@ -41,7 +41,7 @@ function oldStyleHead(declaration: Declaration): OldStyle | null {
 /** The parameters of an old-style definition, with the types declared after the list. */
 function oldStyleList(declaration: Declaration, { end, names }: OldStyle): ParameterList {
   const types = new Map<string, string>();
-  for (const [low, high] of splitAt(declaration, end, declaration.entries.length, SEMICOLON)) {
+  for (const [low, high] of splitAt(declaration, end, declaration.count, SEMICOLON)) {
     const { type, next } = readSpecifiers(declaration, low, high);
     if (type === null) continue;
     for (const [from, to] of splitAt(declaration, next, high, COMMA)) {
@@ -97,7 +97,7 @@ function addFunction(
 function addVariable(walk: Walk, { declaration, specifiers, declarator }: Found): void {
   if (specifiers.type === null) return;
   const { storage } = specifiers;
-  const initialised = kindAt(declaration, declarator.next, declaration.entries.length) === EQUALS;
+  const initialised = kindAt(declaration, declarator.next, declaration.count) === EQUALS;
   walk.variables.push({
     name: declarator.name ?? '',
     form: storage === 'extern' && !initialised ? 'declaration' : 'definition',
@@ -127,7 +127,7 @@ function readDeclarators(declaration: Declaration, from: number, high: number): 
 
 function declarePlain(walk: Walk, declaration: Declaration, end: number): void {
   const oldStyle = oldStyleHead(declaration);
-  const high = oldStyle?.end ?? declaration.entries.length;
+  const high = oldStyle?.end ?? declaration.count;
   const specifiers = readSpecifiers(declaration, 0, high);
   if (specifiers.storage === 'typedef') return;
   for (const declarator of readDeclarators(declaration, specifiers.next, high)) {
@@ -144,12 +144,13 @@ export function declare(walk: Walk, variant: Variant, end: number, hasBody: bool
     tokens,
     text,
     entries: variant.entries,
-    partner: pair(tokens, variant.entries),
+    count: variant.count,
+    partner: pair(tokens, variant.entries, variant.count),
     guards: variant.guards,
     hasBody,
     enclosing: walk.owner < 0 ? null : walk.functions[walk.owner].name,
   };
-  const high = variant.entries.length;
+  const high = variant.count;
   if (kindAt(declaration, 0, high) !== IDENTIFIER) return;
   const first = classAt(declaration, 0);
   if (first === word.STATEMENT || first === word.ASM) return;

@@ -45,7 +45,7 @@ export function exportOf(
 
 /** Adds the export that a declaration is; false when it is none. */
 export function readExport(walk: Walk, declaration: Declaration): boolean {
-  const high = declaration.entries.length;
+  const high = declaration.count;
   if (kindAt(declaration, 0, high) !== IDENTIFIER || kindAt(declaration, 1, high) !== OPEN) return false;
   const { tokens } = walk;
   const macro = textAt(declaration, 0);

@@ -16,8 +16,9 @@ export interface Mark {
 
 /** The tokens of the declaration that is being read, with the conditions among them. */
 export interface Header {
-  /** Token indexes; a negative entry -n is mark n-1. */
-  entries: number[];
+  /** Token indexes; a negative entry -n is mark n-1. Shared by all sources, one at a time. */
+  readonly entries: Int32Array;
+  count: number;
   marks: Mark[];
   /** How many entries are tokens. */
   tokenCount: number;
@@ -32,24 +33,18 @@ export interface Header {
   overflowed: boolean;
 }
 
+const entries = new Int32Array(MAX_ENTRIES);
+
 /** An empty header. */
 export function emptyHeader(): Header {
-  return {
-    entries: [],
-    marks: [],
-    tokenCount: 0,
-    depth: 0,
-    groups: 0,
-    guards: [],
-    generation: 0,
-    overflowed: false,
-  };
+  const empty = { tokenCount: 0, depth: 0, groups: 0, guards: [], generation: 0, overflowed: false };
+  return { entries, count: 0, marks: [], ...empty };
 }
 
 /** Forgets the tokens read so far. */
 export function clearHeader(header: Header): void {
-  header.entries.length = 0;
-  header.marks.length = 0;
+  header.count = 0;
+  if (header.marks.length > 0) header.marks = [];
   header.tokenCount = 0;
   header.depth = 0;
   header.groups = 0;
@@ -57,31 +52,53 @@ export function clearHeader(header: Header): void {
   header.overflowed = false;
 }
 
+/** Forgets the conditions of a header without tokens. */
+export function clearMarks(header: Header): void {
+  header.count = 0;
+  if (header.marks.length > 0) header.marks = [];
+}
+
 /** Adds a token. */
 export function pushToken(header: Header, index: number): void {
-  if (header.entries.length >= MAX_ENTRIES) {
+  if (header.count === MAX_ENTRIES) {
     header.overflowed = true;
     return;
   }
-  header.entries.push(index);
+  header.entries[header.count++] = index;
   header.tokenCount++;
 }
 
 /** Adds a condition. */
 export function pushMark(header: Header, mark: Mark): void {
+  if (header.count === MAX_ENTRIES) {
+    header.overflowed = true;
+    return;
+  }
   header.marks.push(mark);
-  header.entries.push(-header.marks.length);
+  header.entries[header.count++] = -header.marks.length;
 }
 
 /** Puts a condition before everything read so far: its `#if` stood before the declaration. */
 export function unshiftMark(header: Header, mark: Mark): void {
+  if (header.count === MAX_ENTRIES) {
+    header.overflowed = true;
+    return;
+  }
   header.marks.push(mark);
-  header.entries.unshift(-header.marks.length);
+  header.entries.copyWithin(1, 0, header.count++);
+  header.entries[0] = -header.marks.length;
+}
+
+/** The tokens without the conditions. */
+export function tokenEntries(header: Header): Int32Array {
+  const own = header.entries.slice(0, header.count);
+  return header.marks.length === 0 ? own : own.filter(entry => entry >= 0);
 }
 
 /** One way to read a declaration: its tokens and the conditions under which they are these. */
 export interface Variant {
-  readonly entries: readonly number[];
+  readonly entries: Int32Array;
+  readonly count: number;
   readonly guards: Guards;
 }
 
@@ -124,7 +141,7 @@ function readGroup(cursor: Cursor, depth: number): Partial[] {
     const guards = mark.guard === null ? [] : [mark.guard];
     last = combine([{ entries: [], guards }], readSequence(cursor, depth + 1));
     all.push(...last);
-    if (cursor.at >= header.entries.length) return last;
+    if (cursor.at >= header.count) return last;
     mark = header.marks[-header.entries[cursor.at] - 1];
     if (mark.kind === 'endif') break;
   }
@@ -134,9 +151,9 @@ function readGroup(cursor: Cursor, depth: number): Partial[] {
 }
 
 function readSequence(cursor: Cursor, depth: number): Partial[] {
-  const { entries, marks } = cursor.header;
+  const { entries, marks, count } = cursor.header;
   let partials: Partial[] = [{ entries: [], guards: [] }];
-  while (cursor.at < entries.length) {
+  while (cursor.at < count) {
     const entry = entries[cursor.at];
     if (entry >= 0) {
       for (const partial of partials) partial.entries.push(entry);
@@ -151,11 +168,17 @@ function readSequence(cursor: Cursor, depth: number): Partial[] {
 
 /** All ways to read the declaration: one when no condition stands inside, else one per choice of branches. */
 export function variants(header: Header): Variant[] {
-  if (header.marks.length === 0) return [{ entries: header.entries, guards: header.guards }];
-  if (header.entries.length > MAX_CONDITIONAL_ENTRIES) {
-    return [{ entries: header.entries.filter(entry => entry >= 0), guards: header.guards }];
+  const { guards, count } = header;
+  if (header.marks.length === 0) return [{ entries: header.entries, count, guards }];
+  if (count > MAX_CONDITIONAL_ENTRIES) {
+    const tokens = tokenEntries(header);
+    return [{ entries: tokens, count: tokens.length, guards }];
   }
   return readSequence({ header, at: 0 }, 0)
     .filter(partial => partial.entries.length > 0)
-    .map(partial => ({ entries: partial.entries, guards: [...header.guards, ...partial.guards] }));
+    .map(partial => ({
+      entries: Int32Array.from(partial.entries),
+      count: partial.entries.length,
+      guards: [...guards, ...partial.guards],
+    }));
 }

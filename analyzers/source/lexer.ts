@@ -139,9 +139,6 @@ function skipInactive(tokens: Tokens, from: number): number {
 function addOther(tokens: Tokens, at: number, kind: number, conditionals: Conditionals): number {
   const { bytes } = tokens;
   switch (kind) {
-    case NEWLINE:
-      addLine(tokens, at);
-      return at + 1;
     case SLASH: {
       const end = skipComment(tokens, at);
       if (end >= 0) return end;
@@ -177,19 +174,45 @@ export function lex(bytes: Uint8Array): Tokens {
   tokens.count = 0;
   tokens.lineCount = 0;
   const conditionals: Conditionals = { always: [] };
-  const { length } = bytes;
   let index = 0;
-  while (index < length) {
-    const kind = CLASSES[bytes[index]];
-    if (kind === SPACE) index++;
-    else if (kind === LETTER || kind === DIGIT) {
+  while (index < bytes.length) index = lexRun(tokens, index, conditionals);
+  return tokens;
+}
+
+/** How many tokens a run may add: the arrays grow between runs, so that the loop need not look. */
+const RUN = 1 << 12;
+
+/** Cuts the next tokens, keeping everything the loop touches in locals. */
+function lexRun(tokens: Tokens, from: number, conditionals: Conditionals): number {
+  while (tokens.count + RUN > tokens.kinds.length) grow(tokens);
+  const { bytes, kinds, starts, ends } = tokens;
+  const { length } = bytes;
+  const last = tokens.count + RUN - 2;
+  let { count } = tokens;
+  let index = from;
+  while (index < length && count < last) {
+    const byte = bytes[index];
+    const kind = CLASSES[byte];
+    if (kind === SPACE) {
+      index++;
+    } else if (kind <= DIGIT) {
       const start = index++;
       while (index < length && PART[bytes[index]] === 1) index++;
-      add(tokens, kind === LETTER ? IDENTIFIER : NUMBER, start, index);
+      kinds[count] = kind === LETTER ? IDENTIFIER : NUMBER;
+      starts[count] = start;
+      ends[count++] = index;
     } else if (kind === MARK) {
-      add(tokens, bytes[index], index, index + 1);
-      index++;
-    } else index = addOther(tokens, index, kind, conditionals);
+      kinds[count] = byte;
+      starts[count] = index++;
+      ends[count++] = index;
+    } else if (kind === NEWLINE) {
+      addLine(tokens, index++);
+    } else {
+      tokens.count = count;
+      index = addOther(tokens, index, kind, conditionals);
+      ({ count } = tokens);
+    }
   }
-  return tokens;
+  tokens.count = count;
+  return index;
 }

@@ -28,7 +28,8 @@ function readOne(walk: Walk, before: number): number {
     if (kind === OPEN) depth++;
     else if (kind === CLOSE) depth--;
     else if (kind === SEMICOLON && depth <= 0) {
-      declare(walk, { entries, guards: guardsHere(walk.preprocessor) }, index, false);
+      const guards = guardsHere(walk.preprocessor);
+      declare(walk, { entries: Int32Array.from(entries), count: entries.length, guards }, index, false);
       return index;
     }
     entries.push(index);

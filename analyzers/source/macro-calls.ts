@@ -1,9 +1,10 @@
 import type { CallFact, MacroFact } from './facts.ts';
 import { lex } from './lexer.ts';
-import { callDraft, readCalls } from './calls.ts';
+import { readCalls } from './calls.ts';
 import { enterBlock, walkBlock } from './blocks.ts';
 import { BODY, startWalk } from './walk.ts';
 
+const NO_LINES = new Int32Array(0);
 const encoder = new TextEncoder();
 
 /** The calls in the replacements of macros; a macro's own parameters are not among them. */
@@ -16,7 +17,7 @@ export function readMacroCalls(macros: readonly MacroFact[]): CallFact[] {
     enterBlock(walk, BODY, 0);
     for (let at = 0; at < tokens.count;) at = Math.max(walkBlock(walk, at).at, at + 1);
     const parameters = new Set(macro.parameters);
-    return readCalls({ ...callDraft(), ...walk.calls }, macro.body, new Int32Array(0), [macro], false)
+    return readCalls(walk.calls, { text: macro.body, lineEnds: NO_LINES, functions: [] }, false)
       .filter(call => !parameters.has(call.name))
       .map(call => ({ ...call, line: macro.line, function: macro.name }));
   });

@@ -1,29 +1,23 @@
-import { directiveRest } from './directive.ts';
 import type { Guards, MacroFact } from './facts.ts';
 import { stripComments } from './preprocessor.ts';
+import { lineAt } from './tokens.ts';
 
-/** A `#define` by its byte offsets in the source. */
-export interface MacroPlace {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly guards: Guards;
-}
+const DEFINE = /^#\s*define\b/;
 
 function closing(text: string): number {
   const at = text.indexOf(')');
   return at < 0 ? text.length : at;
 }
 
-/** Reads a `#define`. */
-export function readMacro(bytes: Uint8Array, text: string, place: MacroPlace): MacroFact | null {
-  const definition = stripComments(text.slice(directiveRest(bytes, place.start, place.end), place.end));
+/** Reads the text of a `#define`; null when it names nothing. */
+function readMacro(source: string, line: number, guards: Guards): MacroFact | null {
+  const definition = stripComments(source.replace(DEFINE, ''));
   const name = /^[\w$]+/.exec(definition)?.[0];
   if (name === undefined) return null;
-  const { line, guards } = place;
   const rest = definition.slice(name.length);
-  if (!rest.startsWith('('))
+  if (!rest.startsWith('(')) {
     return { name, parameters: null, body: rest.replace(/\s+/g, ' ').trim(), line, guards };
+  }
   const end = closing(rest);
   const list = rest.slice(1, end).trim();
   const parameters = list === '' ? [] : list.split(',').map(parameter => parameter.replace(/\s+/g, ''));
@@ -37,4 +31,18 @@ export function readMacro(bytes: Uint8Array, text: string, place: MacroPlace): M
     line,
     guards,
   };
+}
+
+/** Reads the `#define`s whose beginning and end stand in `offsets`, with the guards around each. */
+export function readMacros(
+  text: string,
+  offsets: readonly number[],
+  guards: readonly Guards[],
+  lineEnds: Int32Array,
+): MacroFact[] {
+  return guards.flatMap((around, index) => {
+    const start = offsets[index * 2];
+    const line = lineAt(lineEnds, lineEnds.length, start);
+    return readMacro(text.slice(start, offsets[index * 2 + 1]), line, around) ?? [];
+  });
 }

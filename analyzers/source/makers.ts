@@ -49,7 +49,7 @@ export function isStatementMacro(name: string): boolean {
 const LEADING: readonly word.WordClass[] = [word.STORAGE, word.INLINE, word.QUALIFIER, word.ATTRIBUTE];
 
 function readStatement(declaration: Declaration): Statement | null {
-  const high = declaration.entries.length;
+  const high = declaration.count;
   const attributes: string[] = [];
   let storage: Statement['storage'] = null;
   for (let at = 0; at < high && at < 8; at++) {
@@ -229,7 +229,7 @@ export function readMacroStatement(walk: Walk, declaration: Declaration, end: nu
     makeVariable(walk, statement, variableMaker);
     return true;
   }
-  if (statement.next < declaration.entries.length) return statementMacros.has(statement.macro);
+  if (statement.next < declaration.count) return statementMacros.has(statement.macro);
   if (!declaration.hasBody) return true;
   if (!isCapitals(statement.macro)) return false;
   makeUnknown(walk, statement, end);

@@ -41,13 +41,13 @@ function leadsToBody({ tokens: { kinds, count } }: Walk, from: number): boolean 
 
 /** Whether the `;` at a token ends a parameter's declaration in an old-style definition: `int f(a) int a; {`. */
 export function beginsOldStyle(walk: Walk, index: number): boolean {
-  const { entries } = walk.header;
+  const { entries, count } = walk.header;
   const { kinds } = walk.tokens;
   let close = -1;
-  for (let at = 0; at < entries.length && close < 0; at++) {
+  for (let at = 0; at < count && close < 0; at++) {
     if (entries[at] >= 0 && kinds[entries[at]] === CLOSE) close = at;
   }
-  if (close < 2 || close + 2 >= entries.length || !beginsType(walk, entries[close + 1])) return false;
+  if (close < 2 || close + 2 >= count || !beginsType(walk, entries[close + 1])) return false;
   let open = close;
   while (open > 0 && (entries[open] < 0 || kinds[entries[open]] !== OPEN)) open--;
   return isNameList(walk, open + 1, close) && leadsToBody(walk, index + 1);
@@ -55,8 +55,8 @@ export function beginsOldStyle(walk: Walk, index: number): boolean {
 
 /** Whether the header is `f(a, b)`, an old-style head without a return type, before the declarations of its parameters. */
 export function isOldStyleHead(walk: Walk, index: number): boolean {
-  const { entries } = walk.header;
+  const { entries, count } = walk.header;
   const { kinds } = walk.tokens;
-  if (entries.length < 4 || entries[1] < 0 || kinds[entries[1]] !== OPEN) return false;
-  return isNameList(walk, 2, entries.length - 1) && beginsType(walk, index) && leadsToBody(walk, index);
+  if (count < 4 || entries[1] < 0 || kinds[entries[1]] !== OPEN) return false;
+  return isNameList(walk, 2, count - 1) && beginsType(walk, index) && leadsToBody(walk, index);
 }

@@ -4,9 +4,8 @@ import { walkDeclarations } from './declarations.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
-import { readMacro } from './macros.ts';
-import { decode } from './text.ts';
-import { lineAt } from './tokens.ts';
+import { readMacros } from './macros.ts';
+import { decode, findLineEnds } from './text.ts';
 
 /** Computes a value when it is first asked for. */
 function once<Value>(compute: () => Value): () => Value {
@@ -20,18 +19,12 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const walk = walkDeclarations(tokens, text);
   const { functions, variables, exports } = walk;
   const table = copyCalls(walk.calls);
-  const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
-  const { guards } = walk.defines;
-  const starts = Int32Array.from(walk.defines.tokens, token => tokens.starts[token]);
-  const ends = Int32Array.from(walk.defines.tokens, token => tokens.ends[token]);
-  const macros = once((): readonly MacroFact[] =>
-    guards.flatMap((around, index) => {
-      const line = lineAt(lineEnds, lineEnds.length, starts[index]);
-      return readMacro(bytes, text, { start: starts[index], end: ends[index], line, guards: around }) ?? [];
-    }),
-  );
-  const calls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, false));
-  const memberCalls = once((): readonly CallFact[] => readCalls(table, text, lineEnds, functions, true));
+  const { guards, offsets } = walk.defines;
+  const lineEnds = once(() => findLineEnds(text));
+  const source = once(() => ({ text, lineEnds: lineEnds(), functions }));
+  const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds()));
+  const calls = once((): readonly CallFact[] => readCalls(table, source(), false));
+  const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
   return {
     functions,

@@ -6,3 +6,13 @@ export function decode(bytes: Uint8Array): string {
   const text = utf8.decode(bytes);
   return text.length === bytes.length ? text : singleByte.decode(bytes);
 }
+
+/** The offsets of a text's newlines. */
+export function findLineEnds(text: string): Int32Array {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  const lineEnds = new Int32Array(count);
+  let index = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineEnds[index++] = at;
+  return lineEnds;
+}

@@ -1,6 +1,6 @@
-import { callDraft, type CallDraft } from './calls.ts';
+import { callDraft, type CallTable } from './calls.ts';
 import type { ExportFact, FunctionFact, Guards, VariableFact } from './facts.ts';
-import { clearHeader, emptyHeader, type Header } from './header.ts';
+import { clearHeader, emptyHeader, pushToken, type Header } from './header.ts';
 import { preprocessor, type Preprocessor } from './preprocessor.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -19,9 +19,9 @@ const SAVED_FRAMES = 32;
 
 export type FunctionDraft = { -readonly [Key in keyof FunctionFact]: FunctionFact[Key] };
 
-/** The `#define`s: their tokens, and the guards around each. */
+/** The `#define`s: their byte offsets in pairs, and the guards around each. */
 export interface Defines {
-  readonly tokens: number[];
+  readonly offsets: number[];
   readonly guards: Guards[];
 }
 
@@ -41,7 +41,7 @@ export interface Saved {
   /** Where the branch that belongs to the counted world ended; null until then. */
   after: Position | null;
   readonly generation: number;
-  readonly entries: readonly number[];
+  readonly entries: Int32Array;
   /** Whether the header holds a mark for this `#if`. */
   readonly marked: boolean;
 }
@@ -52,7 +52,7 @@ export interface Walk {
   readonly text: string;
   readonly preprocessor: Preprocessor;
   readonly header: Header;
-  readonly calls: CallDraft;
+  readonly calls: CallTable;
   readonly functions: FunctionDraft[];
   readonly variables: VariableFact[];
   readonly exports: ExportFact[];
@@ -90,7 +90,7 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     functions: [],
     variables: [],
     exports: [],
-    defines: { tokens: [], guards: [] },
+    defines: { offsets: [], guards: [] },
     saved: [],
     mode: FILE,
     depth: 0,
@@ -136,8 +136,7 @@ export function restoreHeader(walk: Walk, saved: Saved): void {
   if (walk.header.generation === saved.generation) return;
   const { depth, groups } = walk.header;
   clearHeader(walk.header);
-  walk.header.entries.push(...saved.entries);
-  walk.header.tokenCount = saved.entries.length;
+  for (const entry of saved.entries) pushToken(walk.header, entry);
   walk.header.depth = depth;
   walk.header.groups = groups;
 }
