@@ -33,7 +33,7 @@ export async function checkMirror({ mirror, cache, trees }: MirrorSettings): Pro
     ];
   } catch (error) {
     if (!(error instanceof RefusedError || error instanceof GitError)) throw error;
-    return [problem('mirror', error.message, `git clone --bare URL ${mirror}`)];
+    return [problem('mirror', error.message, `seamwatch mirror add NAME URL --mirror ${mirror}`)];
   }
 }
 

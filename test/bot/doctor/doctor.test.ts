@@ -72,7 +72,10 @@ test('a checkout can be the mirror, and is told to be one', async () => {
 
 test('what is not a repository, and one without commits, are problems with a command to type', async () => {
   const [check] = await checkMirror({ mirror: directory, cache, trees: {} });
-  expect(check).toMatchObject({ status: 'problem', advice: `git clone --bare URL ${directory}` });
+  expect(check).toMatchObject({
+    status: 'problem',
+    advice: `seamwatch mirror add NAME URL --mirror ${directory}`,
+  });
   const empty = path.join(directory, 'empty.git');
   await runGit('.', ['init', '--quiet', '--bare', empty]);
   expect(await lines(empty)).toContain('problem refs: no branch and no tag to apply patches to');
