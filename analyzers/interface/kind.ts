@@ -5,7 +5,15 @@ export type KindClass = 'addition' | 'compatible' | 'incompatible' | 'removal' |
 
 /** The side of a symbol that a kind speaks of; a later patch takes a change back on the same side. */
 export type Aspect =
-  'existence' | 'place' | 'linkage' | 'parameters' | 'return' | 'attributes' | 'export' | 'order';
+  | 'existence'
+  | 'place'
+  | 'linkage'
+  | 'parameters'
+  | 'return'
+  | 'attributes'
+  | 'export'
+  | 'order'
+  | 'soundness';
 
 interface Kind {
   readonly id: string;
@@ -15,7 +23,7 @@ interface Kind {
 
 /** Every kind reported so far, the worst first: what breaks a build or a module, then what asks for care, then what is only new. */
 const kinds: readonly Kind[] = [
-  { id: 'export-of-static', class: 'broken', aspect: 'export' },
+  { id: 'export-of-static', class: 'broken', aspect: 'soundness' },
   { id: 'symbol-removed', class: 'removal', aspect: 'existence' },
   { id: 'export-removed', class: 'removal', aspect: 'export' },
   { id: 'made-static', class: 'removal', aspect: 'linkage' },

@@ -85,14 +85,16 @@ function hasParts({ parts }: PairParts): boolean {
 /** Attributes may stand at the definition or at any prototype: only their union counts. */
 function attributeChanges(symbol: SymbolGroup): PairParts[] {
   if (isDefined(symbol, 'before') !== isDefined(symbol, 'after')) return [];
-  const pair = symbol.pairs.find(isDefinitionPair) ?? symbol.pairs.find(entry => entry.before && entry.after);
-  if (pair?.before == null || pair.after === null) return [];
-  if (!isTyped(pair.before) || !isTyped(pair.after)) return [];
+  const shown =
+    symbol.pairs.find(isDefinitionPair) ?? symbol.pairs.find(entry => entry.before && entry.after);
+  const pair = shown ?? { before: first(symbol, 'before'), after: first(symbol, 'after') };
+  const { before, after } = pair;
+  if (before === null || after === null || !isTyped(before) || !isTyped(after)) return [];
   const kinds = new Set<string>(
     attributeKinds(allAttributes(symbol, 'before'), allAttributes(symbol, 'after')),
   );
   if (isInlineChange(symbol)) kinds.add('inline-change');
-  const texts = { before: attributedText(pair.before), after: attributedText(pair.after) };
+  const texts = { before: attributedText(before), after: attributedText(after) };
   return [{ pair, parts: [...kinds].map(kind => ({ kind, ...texts })) }];
 }
 

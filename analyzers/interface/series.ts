@@ -1,5 +1,6 @@
 import type { Change, ChangePart } from './change.ts';
-import { aspectOf } from './kind.ts';
+import { aspectOf, classOf } from './kind.ts';
+import { symbolScope } from './scope.ts';
 import type { Aspect } from './kind.ts';
 
 /**
@@ -18,16 +19,23 @@ import type { Aspect } from './kind.ts';
  */
 export function judgeSeries(perPatch: readonly (readonly Change[])[], whole: readonly Change[]): Change[] {
   const changes = perPatch.flat();
-  const steps = stepsOf(changes);
+  const scope = symbolScope([...perPatch, whole]);
+  const namesOf = (change: Change) => symbolNames(change).map(name => `${scope(change)} ${name}`);
+  const steps = changes.map(change => stepsOf(change, scope(change)));
   const undone = undoneSteps(steps);
   const lasting = new Set(whole.flatMap(namesOf));
+  const isBroken = (symbol: string) =>
+    whole.some(change => change.symbol === symbol && classOf(change.kind) === 'broken');
   const judged = changes.map((change, at) => {
-    const survives = (steps[at] ?? []).some(step => !undone.has(step));
+    const broken = change.parts.some(part => aspectOf(part.kind) === 'soundness' && isBroken(change.symbol));
+    const survives = broken || (steps[at] ?? []).some(step => !undone.has(step));
     return { ...change, endState: survives && namesOf(change).some(name => lasting.has(name)) };
   });
   const known = new Set(changes);
   const other = whole.filter(change => !known.has(change));
-  return [...judged, ...onlyWhole(judged, other)].toSorted((left, right) => left.patch - right.patch);
+  return [...judged, ...onlyWhole(judged, other, namesOf)].toSorted(
+    (left, right) => left.patch - right.patch,
+  );
 }
 
 /** One change of one aspect of one symbol. */
@@ -37,21 +45,20 @@ interface Step {
   readonly after: string;
 }
 
-function stepsOf(changes: readonly Change[]): Step[][] {
-  return changes.map(change => {
-    const steps = new Map<string, Step>();
-    for (const part of change.parts) {
-      for (const step of partSteps(change, part)) steps.set(step.key, steps.get(step.key) ?? step);
-    }
-    return [...steps.values()];
-  });
+function stepsOf(change: Change, scope: string): Step[] {
+  const steps = new Map<string, Step>();
+  for (const part of change.parts) {
+    for (const step of partSteps(change, part, scope)) steps.set(step.key, steps.get(step.key) ?? step);
+  }
+  return [...steps.values()];
 }
 
-function partSteps(change: Change, part: ChangePart): Step[] {
+function partSteps(change: Change, part: ChangePart, scope: string): Step[] {
   const aspect = aspectOf(part.kind);
-  if (aspect === null) return [];
+  // No part says that an export works again: only the series' end shows it.
+  if (aspect === null || aspect === 'soundness') return [];
   const step = (symbol: string, before: string, after: string) => ({
-    key: `${aspect} ${scope(change)} ${symbol}`,
+    key: `${aspect} ${scope} ${symbol}`,
     before,
     after,
   });
@@ -88,7 +95,11 @@ function undoneSteps(steps: readonly (readonly Step[])[]): Set<Step> {
   return undone;
 }
 
-function onlyWhole(judged: readonly Change[], whole: readonly Change[]): Change[] {
+function onlyWhole(
+  judged: readonly Change[],
+  whole: readonly Change[],
+  namesOf: (change: Change) => string[],
+): Change[] {
   const shown = new Set(judged.filter(change => change.endState).flatMap(namesOf));
   const last = new Map<string, number>();
   for (const change of judged) for (const name of namesOf(change)) last.set(name, change.patch);
@@ -97,15 +108,10 @@ function onlyWhole(judged: readonly Change[], whole: readonly Change[]): Change[
     .map(change => ({ ...change, patch: Math.max(1, ...namesOf(change).map(name => last.get(name) ?? 1)) }));
 }
 
-/** The symbol, and its old name when it is renamed; a local one with its file. */
-function namesOf(change: Change): string[] {
+/** The symbol, and its old name when it is renamed. */
+function symbolNames(change: Change): string[] {
   const renamed = change.parts.filter(part => part.kind === 'symbol-renamed');
-  const names = [change.symbol, ...renamed.map(part => functionName(part.before))];
-  return names.map(name => `${scope(change)} ${name}`);
-}
-
-function scope(change: Change): string {
-  return change.tier === 'local' ? change.file : '';
+  return [change.symbol, ...renamed.map(part => functionName(part.before))];
 }
 
 function functionName(declaration: string | null): string {

@@ -70,14 +70,30 @@ function without(
   return new Set([...names].filter(name => !right.has(name)));
 }
 
-/** Symbols exported in any of the files, read as text: a line that starts with an export macro of any family. */
+/** Symbols exported in any of the files, read as text: a line that starts with an export macro, outside comments and `#if 0`. */
 function exportsIn(files: readonly (Buffer | undefined)[]): Set<string> {
   const found = new Set<string>();
   for (const bytes of files) {
-    for (const match of bytes?.toString('latin1').matchAll(exportLine) ?? []) found.add(match[2] ?? '');
+    if (bytes?.includes('EXPORT_') !== true) continue;
+    for (const match of compiledText(bytes.toString('latin1')).matchAll(exportLine))
+      found.add(match[1] ?? '');
   }
   return found;
 }
 
-const exportLine =
-  /^[ \t]*((?:[A-Z0-9]+_)?EXPORT_[A-Z_]*SYMBOL\w*|EXPORT_SYMBOL\w*|EXPORT_PER_CPU_SYMBOL\w*)\s*\(\s*(\w+)/gm;
+const exportLine = /^[ \t]*(?:[A-Z0-9]+_)?EXPORT_(?:PER_CPU_)?SYMBOL\w*\s*\(\s*(\w+)\s*[,)]/gm;
+
+function compiledText(text: string): string {
+  const lines = text.replaceAll(/\/\*[^]*?\*\//g, comment => comment.replaceAll(/[^\n]/g, ' ')).split('\n');
+  const kept: string[] = [];
+  let depth = 0;
+  for (const line of lines) {
+    const directive = /^[ \t]*#[ \t]*(if(?:n?def)?|else|elif|endif)(.*)/.exec(line);
+    if (depth === 0 && directive?.[1] === 'if' && /^[ \t]+0\s*$/.test(directive[2] ?? '')) depth = 1;
+    else if (depth > 0 && directive?.[1]?.startsWith('if') === true) depth++;
+    else if (depth > 0 && directive?.[1] === 'endif') depth--;
+    else if (depth === 1 && directive !== null) depth = 0;
+    else if (depth === 0) kept.push(line);
+  }
+  return kept.join('\n');
+}

@@ -136,6 +136,12 @@ describe('the series’ end', () => {
     ]);
   });
 
+  test('what was static when it changed is the same symbol when it is global', () => {
+    const { changes } = judge(f('int a', 'static '), f('int a, int b', 'static '), f('int a'));
+
+    expect(lines(changes)).toEqual(['1 f: param-added (undone)', '2 f: param-removed made-global']);
+  });
+
   test('two static functions of one name are judged apart', () => {
     const both = (first: string, second: string): Tree => ({
       'a.c': `static int f(${first})\n{\n}\n`,
