@@ -3,12 +3,12 @@ import type { SegmentBuilder } from '../../storage/blob-history/builder.ts';
 import type { BlobEvent } from '../../storage/blob-history/segment.ts';
 import { addSegment, openStoredHistory } from '../../storage/blob-history/store.ts';
 import type { StoredHistory } from '../../storage/blob-history/store.ts';
+import { listReferences } from './branches.ts';
 import { logStream } from './log-stream.ts';
 import type { IdPrefix, RawChange } from './log-stream.ts';
 import type { Objects } from './objects.ts';
 import { runGit, startGit } from './process.ts';
-import { referencesRoot } from './references.ts';
-import { isAbbreviatedId, isFullId } from './revision.ts';
+import { isAbbreviatedId } from './revision.ts';
 
 /** Which commits brought which blobs to which paths, over all branches of a mirror. */
 export interface BlobHistory {
@@ -43,16 +43,10 @@ function addChange(builder: SegmentBuilder, commit: number, { path, before, afte
   }
 }
 
-/** The commits of all branches and tags, but not of what we publish ourselves. */
+/** The commits of all branches and tags. */
 async function tipsOf(objects: Objects): Promise<string[]> {
-  const listed = await runGit(objects.gitDir, ['for-each-ref', '--format=%(refname) %(objectname)']);
-  const ids = new Set<string>();
-  for (const line of listed.toString('utf8').split('\n')) {
-    const [name = '', id = ''] = line.split(' ');
-    if (isFullId(id) && !name.startsWith(`${referencesRoot}/`)) ids.add(id);
-  }
-  const commits = await Promise.all([...ids].map(id => objects.commit(id)));
-  return [...new Set(commits.filter(id => id !== null))].sort();
+  const references = await listReferences(objects);
+  return [...new Set(references.map(({ commit }) => commit))].sort();
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Objects } from './objects.ts';
 import { runGit } from './process.ts';
-import { referencesRoot } from './references.ts';
 import { isFullId } from './revision.ts';
 
 /** A branch or tag of a repository, whose own or a remote's. */
@@ -29,15 +28,18 @@ const format = [
   '%(creatordate:unix)',
 ].join('%00');
 
-/** All branches and tags that point at commits, the newest first; not what Seamwatch publishes. */
+/** Where branches and tags stand; the stash, notes and what Seamwatch publishes are no place to start from. */
+const branchesAndTags = ['refs/heads/', 'refs/remotes/', 'refs/tags/'];
+
+/** All branches and tags that point at commits, the newest first. */
 export async function listReferences(objects: Objects): Promise<readonly Reference[]> {
-  const listed = await runGit(objects.gitDir, ['for-each-ref', `--format=${format}`]);
+  const listed = await runGit(objects.gitDir, ['for-each-ref', `--format=${format}`, ...branchesAndTags]);
   const references: Reference[] = [];
   for (const line of listed.toString('utf8').split('\n')) {
     const [name = '', type, id = '', peeledType, peeled = '', seconds = ''] = line.split('\0');
     const commit = type === 'commit' ? id : peeledType === 'commit' ? peeled : '';
-    if (!isFullId(commit) || name.startsWith(`${referencesRoot}/`) || name.endsWith('/HEAD')) continue;
-    const kind = /^refs\/(?:tags|remote-tags)\//.test(name) ? 'tag' : 'branch';
+    if (!isFullId(commit) || name.endsWith('/HEAD')) continue;
+    const kind = name.startsWith('refs/tags/') ? 'tag' : 'branch';
     references.push({ name, kind, commit, seconds: Number(seconds) });
   }
   return references.sort((a, b) => b.seconds - a.seconds);
@@ -57,5 +59,5 @@ export async function listRemotes(gitDir: string): Promise<readonly Remote[]> {
 
 /** A reference as a person writes it: `net-next/main`, `v6.1`. */
 export function shortName(reference: string): string {
-  return reference.replace(/^refs\/(?:heads|tags|remotes|remote-tags)\//, '');
+  return reference.replace(/^refs\/(?:heads|tags|remotes)\//, '');
 }
