@@ -2,6 +2,7 @@ import { sameBytes } from '../../analyzers/diff/lines.ts';
 import type { FileDiff } from '../../analyzers/diff/diff.ts';
 import type { AppliedFile, FileVersion } from './applied.ts';
 import { blobId } from './blob-id.ts';
+import { canonicalMode } from './commit-text.ts';
 import { contentAfter } from './content.ts';
 import { pathOf } from './file-apply.ts';
 import { mergeTexts } from './merge-file.ts';
@@ -60,7 +61,7 @@ async function mergedBytes({ base, theirs }: Sides, ours: FileVersion): Promise<
 
 /** Permissions are merged as content is: whichever side changed them wins. */
 function mergedMode(file: FileDiff, ours: FileVersion): string {
-  return file.newMode !== null && file.newMode !== file.oldMode ? file.newMode : ours.mode;
+  return canonicalMode(file.newMode !== null && file.newMode !== file.oldMode ? file.newMode : ours.mode);
 }
 
 /** Deletes the file where nobody changed it since. */
@@ -110,7 +111,7 @@ async function mergeFile(overlay: Overlay, file: FileDiff): Promise<AppliedFile 
     return bytes;
   }
   const after = { mode: mergedMode(file, ours), id: blobId(bytes), bytes };
-  const same = path === file.oldPath && after.id === ours.id && after.mode === ours.mode;
+  const same = path === file.oldPath && after.id === ours.id && after.mode === canonicalMode(ours.mode);
   return same ? null : { status: file.status, path, oldPath: file.oldPath, before: ours, after };
 }
 
