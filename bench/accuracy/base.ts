@@ -54,8 +54,9 @@ async function applyAll(
   return applied;
 }
 
-function outcomeOf(applied: ReadonlyMap<string, AppliedPatch>): Outcome {
-  for (const { error } of applied.values()) {
+function outcomeOf(applied: ReadonlyMap<string, AppliedPatch>, lenient: boolean): Outcome {
+  for (const { error, status } of applied.values()) {
+    if (status === 'already' && !lenient) return { fits: false, detail: 'it is there already' };
     if (error) return { fits: false, detail: `${error.file}: hunk ${error.hunk ?? '-'}: ${error.reason}` };
   }
   return { fits: true, detail: '' };
@@ -66,7 +67,8 @@ async function reviewOne(objects: Objects, finder: BaseFinder, series: Series): 
     series,
     given: null,
     find: () => Promise.resolve(null),
-    tryApply: async (commit, stack) => outcomeOf(await applyAll(objects, commit, stack, false)),
+    tryApply: async (commit, stack, { lenient }) =>
+      outcomeOf(await applyAll(objects, commit, stack, lenient), lenient),
   });
   const on = base.commit ?? base.nearest;
   const applied =

@@ -11,8 +11,15 @@ export interface Outcome {
   readonly detail: string;
 }
 
-/** Applies series, one after another, to a commit, and writes nothing. */
-export type TryApply = (commit: string, stack: readonly Series[]) => Promise<Outcome>;
+/**
+ * Applies series, one after another, to a commit, and writes nothing. Strictly, every patch must apply as it stands;
+ * leniently, it may be merged three-way, or be there already.
+ */
+export type TryApply = (
+  commit: string,
+  stack: readonly Series[],
+  options: { readonly lenient: boolean },
+) => Promise<Outcome>;
 
 /** The record of one search: what was tried, and what may still be. */
 export interface Trial {
@@ -25,7 +32,11 @@ export interface Trial {
   applies(how: BaseMethod, ref: string, commit: string): Promise<boolean>;
   /** Are there attempts left? */
   more(): boolean;
+  /** The first of the commits tried so far that fits leniently. */
+  relent(): Promise<{ readonly commit: string; readonly how: BaseMethod } | null>;
 }
+
+const mostRelented = 6;
 
 /** What a search is about. */
 export interface Subject {
@@ -41,7 +52,7 @@ export function openTrial(
   { limit, tried }: { readonly limit: number; readonly tried: BaseAttempt[] },
 ): Trial {
   const { objects, stack, sides, tryApply } = subject;
-  const applied = new Set<string>();
+  const applied = new Map<string, { readonly how: BaseMethod; readonly ref: string }>();
   let nearest: string | null = null;
 
   function note(how: BaseMethod, ref: string, result: string): void {
@@ -51,8 +62,8 @@ export function openTrial(
   async function applies(how: BaseMethod, ref: string, commit: string): Promise<boolean> {
     // Many branches are the same commit on a given day; once is enough to say.
     if (applied.has(commit) || applied.size >= limit) return false;
-    const outcome = await tryApply(commit, stack);
-    applied.add(commit);
+    const outcome = await tryApply(commit, stack, { lenient: false });
+    applied.set(commit, { how, ref });
     nearest ??= commit;
     note(how, ref, outcome.fits ? 'applies' : `does not apply: ${outcome.detail}`);
     return outcome.fits;
@@ -71,6 +82,14 @@ export function openTrial(
       return true;
     },
     more: () => applied.size < limit,
+    async relent() {
+      for (const [commit, { how, ref }] of [...applied].slice(0, mostRelented)) {
+        if (!(await tryApply(commit, stack, { lenient: true })).fits) continue;
+        note(how, ref, 'applies three-way, or is there already');
+        return { commit, how };
+      }
+      return null;
+    },
   };
 }
 

@@ -149,24 +149,39 @@ export async function openBaseFinder(
     notePrerequisites(prerequisites, tried);
     const before = prerequisites.series;
     const whole = await search(request, [...before, series], tried);
-    if (before.length > 0) {
-      const found = await firstOf(whole);
-      if (found)
-        return { commit: found.commit, how: 'prerequisites', tried, prerequisites: before, nearest: null };
-    }
     // The prerequisites may be in the mirror by now.
     const alone = before.length > 0 ? await search(request, [series], tried) : whole;
-    const found = await firstOf(alone);
-    if (found) return { ...found, tried, prerequisites: [], nearest: null };
-    return { commit: null, how: 'none', tried, prerequisites: [], nearest: alone.trial.nearest };
+    const done = (found: Found | null, stands: boolean): SelectedBase | null =>
+      found && {
+        ...found,
+        how: stands ? 'prerequisites' : found.how,
+        tried,
+        prerequisites: stands ? before : [],
+        nearest: null,
+      };
+    return (
+      (before.length > 0 ? done(await firstOf(whole), true) : null) ??
+      done(await firstOf(alone), false) ??
+      (before.length > 0 ? done(await whole.trial.relent(), true) : null) ??
+      done(await alone.trial.relent(), false) ?? {
+        commit: null,
+        how: 'none',
+        tried,
+        prerequisites: [],
+        nearest: alone.trial.nearest,
+      }
+    );
   }
 
   return { select };
 }
 
-async function firstOf(
-  search: Search,
-): Promise<{ readonly commit: string; readonly how: BaseMethod } | null> {
+interface Found {
+  readonly commit: string;
+  readonly how: BaseMethod;
+}
+
+async function firstOf(search: Search): Promise<Found | null> {
   for (const [how, way] of ways) {
     const commit = await way(search);
     if (commit !== null) return { commit, how };

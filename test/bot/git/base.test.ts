@@ -71,13 +71,17 @@ function seriesOf(...mails: Uint8Array[]): Series {
   return series;
 }
 
-async function tryApply(commit: string, stack: readonly Series[]): Promise<Outcome> {
+async function tryApply(
+  commit: string,
+  stack: readonly Series[],
+  { lenient }: { readonly lenient: boolean },
+): Promise<Outcome> {
   const overlay = openOverlay(await openTree(objects, commit));
   for (const { patches } of stack) {
     for (const { message } of patches) {
-      const applied = message.patch && (await applyPatch(overlay, message.patch, { threeway: false }));
+      const applied = message.patch && (await applyPatch(overlay, message.patch, { threeway: lenient }));
       if (applied?.error) return { fits: false, detail: `${applied.error.file}: ${applied.error.reason}` };
-      if (applied?.status === 'already') return { fits: false, detail: 'it is there already' };
+      if (applied?.status === 'already' && !lenient) return { fits: false, detail: 'it is there already' };
     }
   }
   return { fits: true, detail: '' };
@@ -282,6 +286,26 @@ describe('without blobs', () => {
     const base = await select(seriesOf(mail(commits[1] ?? '', fixed, { noIndex })));
     expect(base).toMatchObject({ commit: commits[1], how: 'date' });
     expect(base.tried.at(-1)?.ref).toBe(`${commits[1]?.slice(0, 12)}, before its files changed again`);
+  });
+
+  test('a commit on which the patch only merges is taken when none is better', async () => {
+    const { commits } = threeStates();
+    const near = repository.commit(
+      { 'kernel/pid.c': pid('int three;').replace('int pid_max', 'long pid_max') },
+      { branch: 'x', parent: commits[2] ?? '' },
+    );
+    const fixed = repository.commit(
+      {
+        'kernel/pid.c': pid('int three;').replace('int pid_max;', 'long pid_max;').replace('void f', 'int f'),
+      },
+      { branch: 'x' },
+    );
+    // The mirror knows the blob, but no branch has it.
+    repository.git('update-ref', 'refs/keep/x', fixed);
+    repository.git('update-ref', '-d', 'refs/heads/x');
+    const base = await select(seriesOf(mail(near, fixed)));
+    expect(base.commit).toBe(commits[2]);
+    expect(base.tried[0]?.result).toBe('the mirror has this blob, but on no branch at that path');
   });
 
   test('a mail from before all history comes to the branch tips', async () => {
