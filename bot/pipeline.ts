@@ -34,7 +34,7 @@ interface Draft {
 }
 
 /** Series whose commits are published together. */
-const batchSize = 64;
+const batchSize = 256;
 
 /** Reviews series one after another; each review is handed out when the commits of its batch are published. */
 export async function* reviewSeries(
@@ -61,9 +61,13 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
 }
 
 function trial(objects: Objects): TryApply {
-  return async (commit, stack) => {
-    const stop = firstStop(await applyStack(await openTree(objects, commit), stack));
-    return stop === null ? { fits: true, detail: '' } : { fits: false, detail: explainStop(stop) };
+  return async (commit, stack, { lenient }) => {
+    const applied = await applyStack(await openTree(objects, commit), stack, { threeway: lenient });
+    const stop = firstStop(applied);
+    if (stop !== null) return { fits: false, detail: explainStop(stop) };
+    const there = applied.flatMap(({ places }) => places).find(place => place.applied.status === 'already');
+    if (there && !lenient) return { fits: false, detail: `patch ${there.number} is there already` };
+    return { fits: true, detail: '' };
   };
 }
 

@@ -1,5 +1,5 @@
-/** A bounded store of immutable bytes by id; what was not asked for the longest goes first. */
-export interface ObjectCache<T extends { readonly bytes: Uint8Array }> {
+/** A bounded store of what is known of immutable objects, mostly their bytes, by id; what was not asked for the longest goes first. */
+export interface ObjectCache<T> {
   get(id: string): T | undefined;
   set(id: string, value: T): void;
 }
@@ -7,14 +7,18 @@ export interface ObjectCache<T extends { readonly bytes: Uint8Array }> {
 // What an entry costs besides its bytes: the id, the map's slot, the object.
 const overhead = 256;
 
+function sizeOf(value: object): number {
+  return 'bytes' in value && value.bytes instanceof Uint8Array ? value.bytes.length + overhead : overhead;
+}
+
 /** A cache that holds at most `limit` bytes; a value larger than an eighth of that is not kept. */
-export function objectCache<T extends { readonly bytes: Uint8Array }>(limit: number): ObjectCache<T> {
+export function objectCache<T extends object>(limit: number): ObjectCache<T> {
   const values = new Map<string, T>();
   let size = 0;
 
   function drop(id: string, value: T): void {
     values.delete(id);
-    size -= value.bytes.length + overhead;
+    size -= sizeOf(value);
   }
 
   return {
@@ -28,9 +32,9 @@ export function objectCache<T extends { readonly bytes: Uint8Array }>(limit: num
     set(id, value) {
       const old = values.get(id);
       if (old) drop(id, old);
-      if (value.bytes.length > limit / 8) return;
+      if (sizeOf(value) > limit / 8) return;
       values.set(id, value);
-      size += value.bytes.length + overhead;
+      size += sizeOf(value);
       for (const [oldest, unused] of values) {
         if (size <= limit) return;
         drop(oldest, unused);

@@ -54,6 +54,8 @@ interface Request extends Expectation {
 
 const mebibyte = 1 << 20;
 const longestName = 8192;
+/** What is kept of answers that hold for ever. */
+const answersBytes = 4 * mebibyte;
 
 function isType(type: string | null): type is GitObject['type'] {
   return type === 'blob' || type === 'tree' || type === 'commit' || type === 'tag';
@@ -68,6 +70,12 @@ function validate(name: string): void {
   if (/[\n\0]/.test(name) || name.length > longestName) {
     throw new RefusedError(`not the name of an object: ${JSON.stringify(name.slice(0, 100))}`);
   }
+}
+
+/** Names that mean one object for ever: a full id, alone or with what follows from its content. */
+function isLasting(name: string): boolean {
+  const suffix = name.indexOf('^');
+  return isFullId(suffix < 0 ? name : name.slice(0, suffix));
 }
 
 /** A path as GIT_ALTERNATE_OBJECT_DIRECTORIES takes it, where a colon separates; see git(1). */
@@ -147,6 +155,7 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
   const environment: Record<string, string> =
     storeDir === gitDir ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(`${storeDir}/objects`) };
   const cache = objectCache<GitObject>(cacheBytes);
+  const lasting = objectCache<ObjectInfo>(answersBytes);
   const underWay = new Map<string, Promise<GitObject | null>>();
   const start = () => startGit(gitDir, ['cat-file', '--batch-command'], environment);
   const pipe = openPipe(start, maximumObjectBytes);
@@ -156,7 +165,7 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
     if (!isType(type)) return null;
     if (!bytes) throw new RefusedError(`${name} has ${size} bytes; at most ${maximumObjectBytes} are read`);
     const object = { id, type, bytes };
-    if (type !== 'commit') cache.set(id, object);
+    cache.set(id, object);
     return object;
   }
 
@@ -172,8 +181,13 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
 
   async function info(name: string): Promise<ObjectInfo | null> {
     validate(name);
+    const known = lasting.get(name);
+    if (known) return known;
     const { id, type, size } = await pipe.ask('info', name);
-    return isType(type) ? { id, type, size } : null;
+    if (!isType(type)) return null;
+    const found = { id, type, size };
+    if (isLasting(name)) lasting.set(name, found);
+    return found;
   }
 
   async function expand(abbreviated: string, type: GitObject['type']): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import type { Series, SeriesPatch } from '../../analyzers/mail/series.ts';
 import type { ApplyError } from '../../analyzers/review.ts';
 import type { AppliedPatch, TreeReader } from './applied.ts';
 import { applyPatch } from './apply.ts';
+import type { ApplyOptions } from './apply.ts';
 import { openOverlay } from './overlay.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -30,12 +31,20 @@ export interface Stop {
  * Applies a row of series to a tree, one on top of the other, in memory. After the first patch that does not apply the
  * rest is blocked: what it would say of a tree that nobody has would not be true.
  */
-export async function applyStack(tree: TreeReader, stack: readonly Series[]): Promise<AppliedSeries[]> {
+export async function applyStack(
+  tree: TreeReader,
+  stack: readonly Series[],
+  options: ApplyOptions = {},
+): Promise<AppliedSeries[]> {
   const overlay = openOverlay(tree);
+  await fetchFiles(overlay, stack);
   const done: AppliedSeries[] = [];
   for (const series of stack) {
     const blocker = firstStop(done);
-    done.push({ series, places: await applyPlaces(overlay, series, blocker && explainStop(blocker)) });
+    done.push({
+      series,
+      places: await applyPlaces(overlay, series, { blocker: blocker && explainStop(blocker), options }),
+    });
   }
   return done;
 }
@@ -71,15 +80,30 @@ export function placesOf(series: Series): { readonly number: number; readonly pa
   return [...missing, ...there].toSorted((left, right) => left.number - right.number);
 }
 
+/** Asks for all files at once: one answer to wait for instead of one after another. */
+async function fetchFiles(overlay: Overlay, stack: readonly Series[]): Promise<void> {
+  const paths = new Set<string>();
+  for (const { patches } of stack) {
+    for (const { message } of patches) {
+      for (const { oldPath } of message.patch?.diff.files ?? []) if (oldPath !== null) paths.add(oldPath);
+    }
+  }
+  // What cannot be read is told by the patch that needs it.
+  await Promise.allSettled([...paths].slice(0, filesAtOnce).map(path => overlay.version(path)));
+}
+
+/** More than this would only push each other out of the cache. */
+const filesAtOnce = 200;
+
 async function applyPlaces(
   overlay: Overlay,
   series: Series,
-  blocker: string | null,
+  { blocker, options }: { readonly blocker: string | null; readonly options: ApplyOptions },
 ): Promise<AppliedPlace[]> {
   const places: AppliedPlace[] = [];
   let blockedBy = blocker;
   for (const { number, patch } of placesOf(series)) {
-    const applied = await applyPlace(overlay, patch, blockedBy);
+    const applied = await applyPlace(overlay, patch, { blockedBy, options });
     if (applied.status === 'conflict') blockedBy ??= `patch ${number} does not apply`;
     places.push({ number, patch, applied });
   }
@@ -89,9 +113,11 @@ async function applyPlaces(
 async function applyPlace(
   overlay: Overlay,
   patch: SeriesPatch | null,
-  blockedBy: string | null,
+  { blockedBy, options }: { readonly blockedBy: string | null; readonly options: ApplyOptions },
 ): Promise<AppliedPatch> {
   if (patch === null) return untried('missing', null);
   if (blockedBy !== null) return untried('blocked', blockedBy);
-  return patch.message.patch === null ? untried('empty', null) : applyPatch(overlay, patch.message.patch);
+  return patch.message.patch === null
+    ? untried('empty', null)
+    : applyPatch(overlay, patch.message.patch, options);
 }
