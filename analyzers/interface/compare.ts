@@ -13,6 +13,7 @@ import type { Placement } from './placement.ts';
 import { findRenames } from './rename.ts';
 import { tierOf } from './tier.ts';
 import type { ExportLookup } from './tier.ts';
+import { isSamePair } from './unchanged.ts';
 
 export type { FilePair } from './pair.ts';
 
@@ -64,6 +65,7 @@ interface Context {
 }
 
 function changeOf(symbol: SymbolGroup, context: Context): Change | null {
+  if (isUnchanged(symbol)) return null;
   const { parts: compared, shownBy } = compareDeclarations(symbol, context.files);
   const declarationParts = [...existenceParts(symbol, context.comings), ...compared];
   const parts = worstFirst([
@@ -85,6 +87,15 @@ function changeOf(symbol: SymbolGroup, context: Context): Change | null {
     reach: { left: [], updated: 0, modules: [] },
     consumers: [],
   };
+}
+
+/**
+ * True for a symbol of which no declaration differs, so that nothing else need be asked: nearly all are, of the thousands
+ * in the files of a patch. One that is exported is looked at all the same, for its export may have moved.
+ */
+function isUnchanged(symbol: SymbolGroup): boolean {
+  const { before, after } = symbol.exports;
+  return before.length === 0 && after.length === 0 && symbol.pairs.every(isSamePair);
 }
 
 type ChangePlace = Pick<Change, 'file' | 'line'>;

@@ -3,7 +3,8 @@ import type { Declaration } from './declaration.ts';
 import type { PlacedExport } from './export.ts';
 import { declarationsOf, matchAlternatives } from './match.ts';
 import { pairMoves } from './move.ts';
-import type { FilePair, PlacedPair } from './pair.ts';
+import type { FilePair, Pair, PlacedPair } from './pair.ts';
+import { isSettled } from './unchanged.ts';
 
 /** All that the touched files say of one symbol. */
 export interface SymbolGroup {
@@ -48,10 +49,22 @@ export function declared(symbol: SymbolGroup, side: 'before' | 'after'): Declara
 function matchFile(file: FilePair, at: number): PlacedPair[] {
   const before = declarationsOf(file.before, file.oldPath ?? file.path);
   const after = declarationsOf(file.after, file.path);
-  const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names].flatMap(name =>
-    matchAlternatives(before.get(name) ?? [], after.get(name) ?? []).map(pair => ({ ...pair, file: at })),
-  );
+  const exported = exportedBy(file);
+  const pairs: PlacedPair[] = [];
+  const add = (named: readonly Pair[]) => {
+    if (named.every(pair => isSettled(pair, exported))) return;
+    for (const pair of named) pairs.push({ before: pair.before, after: pair.after, file: at });
+  };
+  for (const [name, declarations] of before) add(matchAlternatives(declarations, after.get(name) ?? []));
+  for (const [name, declarations] of after) if (!before.has(name)) add(matchAlternatives([], declarations));
+  return pairs;
+}
+
+function exportedBy({ before, after }: FilePair): Set<string> {
+  const found = new Set<string>();
+  for (const fact of before?.exports ?? []) found.add(fact.symbol);
+  for (const fact of after?.exports ?? []) found.add(fact.symbol);
+  return found;
 }
 
 function addExports(groups: Map<string, SymbolGroup>, file: FilePair, at: number): void {

@@ -11,30 +11,35 @@ import type { FilePair } from './pair.ts';
 
 type Side = 'before' | 'after';
 
-/** How exports stand to their symbols in the touched files; each file is looked at once. */
+/** How exports stand to their symbols in the touched files; each file is looked at once, when first asked for. */
 export interface Placement {
-  readonly attached: Readonly<Record<Side, readonly ReadonlySet<string>[]>>;
-  readonly broken: Readonly<Record<Side, readonly ReadonlyMap<string, BrokenExport>[]>>;
+  readonly attached: (file: number, side: Side) => ReadonlySet<string> | undefined;
+  readonly broken: (file: number, side: Side) => ReadonlyMap<string, BrokenExport> | undefined;
 }
 
 export function placementOf(files: readonly FilePair[]): Placement {
-  return {
-    attached: {
-      before: files.map(file => attachedExports(file.before)),
-      after: files.map(file => attachedExports(file.after)),
-    },
-    broken: {
-      before: files.map(file => brokenExports(file.before)),
-      after: files.map(file => brokenExports(file.after)),
-    },
+  return { attached: remember(files, attachedExports), broken: remember(files, brokenExports) };
+}
+
+function remember<Answer>(
+  files: readonly FilePair[],
+  look: (facts: FilePair['before']) => Answer,
+): (file: number, side: Side) => Answer | undefined {
+  const known = { before: new Map<number, Answer>(), after: new Map<number, Answer>() };
+  return (at, side) => {
+    const file = files[at];
+    if (file === undefined) return undefined;
+    const answer = known[side].get(at) ?? look(file[side]);
+    known[side].set(at, answer);
+    return answer;
   };
 }
 
 /** `export-of-static`: an export that cannot work and that did before, or was not there. */
 export function brokenParts(symbol: SymbolGroup, { broken }: Placement): ChangePart[] {
   for (const entry of symbol.exports.after) {
-    const now = broken.after[entry.file]?.get(symbol.name);
-    if (now === undefined || now.reason === broken.before[entry.file]?.get(symbol.name)?.reason) continue;
+    const now = broken(entry.file, 'after')?.get(symbol.name);
+    if (now === undefined || now.reason === broken(entry.file, 'before')?.get(symbol.name)?.reason) continue;
     const text = definitionText(symbol, 'after');
     const exported = exportText(now.fact);
     return [
@@ -50,7 +55,7 @@ export function detachedParts(symbol: SymbolGroup, { attached }: Placement): Cha
   if (before.length === 0 || after.length === 0 || !isDefined(symbol, 'after')) return [];
   if ([...before, ...after].some(entry => entry.path.endsWith('.S'))) return [];
   const find = (entries: readonly PlacedExport[], side: Side) =>
-    entries.find(entry => attached[side][entry.file]?.has(symbol.name));
+    entries.find(entry => attached(entry.file, side)?.has(symbol.name));
   const was = find(before, 'before');
   const [now] = after;
   if (was === undefined || now === undefined || find(after, 'after') !== undefined) return [];

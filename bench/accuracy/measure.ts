@@ -47,15 +47,18 @@ function isFunction(declaration: string): boolean {
 const typeAspects = new Set(['parameters', 'return']);
 
 /**
- * Symbols of which only attributes or `inline` changed. ctags sees some of these (in front of the type) and not others
- * (`inline`, behind the parameters), so they count when it names them and are no error when it does not.
+ * Symbols of which attributes, `inline` or linkage changed. ctags sees some of these (`__init` and `STATIC` in front of
+ * the type) and not others (`inline`, `static`, what stands behind the parameters), so they count when it names them
+ * and are no error when it does not.
  */
 export function attributeChanges(changes: readonly Change[]): Set<string> {
   const attributed = changes.filter(({ parts }) =>
-    parts.some(part => aspectOf(part.kind) === 'attributes' || part.kind === 'variadic'),
+    parts.some(({ kind }) => kind === 'variadic' || besideType.has(aspectOf(kind) ?? '')),
   );
   return new Set(attributed.map(change => change.symbol));
 }
+
+const besideType = new Set(['attributes', 'linkage']);
 
 /** One symbol on which we and the witness disagree. */
 export interface Difference {

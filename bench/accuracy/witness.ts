@@ -59,6 +59,7 @@ function addTag(tags: Map<string, Tag[]>, line: string): void {
     name: raw.name,
     kind: raw.kind,
     line: raw.line,
-    signature: `${type} ${raw.signature ?? ''}`,
+    // The order of the words before the name changes nothing: `u32 __init` is `__init u32`.
+    signature: `${type.split(' ').toSorted().join(' ')} ${raw.signature ?? ''}`,
   });
 }

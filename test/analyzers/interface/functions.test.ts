@@ -312,6 +312,16 @@ const table: Record<string, Row[]> = {
       found: [],
     },
     {
+      name: 'silent: a static one gets a second alternative',
+      sources: {
+        'a.c': [
+          '#ifdef CONFIG_A\nstatic int f(int a)\n{\n}\n#endif\n',
+          '#ifdef CONFIG_A\nstatic int f(int a)\n{\n}\n#endif\n#ifdef CONFIG_B\nstatic int f(int a)\n{\n}\n#endif\n',
+        ],
+      },
+      found: [],
+    },
+    {
       name: 'the same static name in two files is two symbols',
       sources: {
         'a.c': ['static int show(int a)\n{\n}\n', 'static int show(long a)\n{\n}\n'],
