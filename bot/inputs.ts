@@ -26,7 +26,8 @@ export function sortInputs(words: readonly string[]): Inputs {
 }
 
 function advice(word: string): string {
-  if (/^https?:/.test(word)) return 'addresses are not fetched; save the thread (t.mbox.gz) and give the file';
+  if (/^https?:/.test(word))
+    return 'addresses are not fetched; save the thread (t.mbox.gz) and give the file';
   if (/^<?[^\s/@]+@[^\s/@]+>?$/.test(word)) {
     return 'no such file, and a Message-ID is not fetched; save the mail and give the file';
   }

@@ -11,7 +11,8 @@ export function indexPrerequisites(known: readonly Series[]): FindPrerequisite {
       if (message !== null) byMessage.set(message.id, series);
     }
     // A later revision has the same change-id, and is the one that is meant.
-    if (series.changeId !== null) byChange.set(series.changeId, latest(byChange.get(series.changeId), series));
+    if (series.changeId !== null)
+      byChange.set(series.changeId, latest(byChange.get(series.changeId), series));
   }
   let byPatch: Map<string, Series> | null = null;
   return ({ by, id }) => {

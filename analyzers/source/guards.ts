@@ -1,5 +1,4 @@
-import { parseCondition, render, type Condition } from './condition.ts';
-import type { Guards } from './facts.ts';
+import type { Condition } from './condition.ts';
 
 /** Facts known of every C source of the kernel when one reading of its braces has to be chosen. */
 const KNOWN: ReadonlyMap<string, boolean> = new Map([
@@ -75,20 +74,4 @@ export function holds(world: World, condition: Condition): boolean {
 /** Whether a branch is for assembly or C++ alone. */
 export function isForeign(condition: Condition): boolean {
   return known(FOREIGN, condition, NOTHING) === false;
-}
-
-/** The normal text of a condition as written after `#if`: two spellings of one condition give one text. */
-export function normaliseGuard(source: string): string {
-  return render(parseCondition(source));
-}
-
-/** Whether two guard stacks ask the same: nesting and `&&` are one thing, order does not matter. */
-export function sameGuards(left: Guards, right: Guards): boolean {
-  return guardKey(left) === guardKey(right);
-}
-
-/** One text for a guard stack, the same for `#if A` around `#if B` as for `#if A && B`. */
-export function guardKey(guards: Guards): string {
-  if (guards.length === 0) return '';
-  return normaliseGuard(guards.map(guard => `(${guard})`).join('&&'));
 }

@@ -36,7 +36,7 @@ function resembleParameter(declaration: Declaration, at: number, high: number): 
 }
 
 /** How much the group that opens at a position looks like a parameter list. */
-export function resembleParameters(declaration: Declaration, open: number): Resemblance {
+function resembleParameters(declaration: Declaration, open: number): Resemblance {
   const high = declaration.partner[open];
   if (high < 0) return 'weak';
   if (high === open + 1) return 'strong';
