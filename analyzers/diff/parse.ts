@@ -1,7 +1,8 @@
 import { readBinary } from './binary.ts';
 import type { BinaryDiff, Diff, DiffDamage, FileDiff, Hunk } from './diff.ts';
-import { readGitHeader, readPlainHeader } from './header.ts';
+import { readGitHeader } from './git-header.ts';
 import type { Header } from './header.ts';
+import { readPlainHeader } from './plain-header.ts';
 import { hunkHeader, readHunk } from './hunk.ts';
 import { binaryText, lineEnd, skipLine, standsAt } from './scan.ts';
 import type { Damaged, Scan } from './scan.ts';
