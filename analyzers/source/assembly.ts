@@ -57,7 +57,7 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
     else if (tokens.kinds[index] === OPEN && index > 0 && tokens.kinds[index - 1] === IDENTIFIER) {
       const macro = walk.text.slice(tokens.starts[index - 1], tokens.ends[index - 1]);
       const isEntry = ENTRIES.test(macro);
-      const values = isEntry || macro.includes('EXPORT_') ? valuesAt(walk, index) : null;
+      const values = isEntry || macro.includes('EXPORT') ? valuesAt(walk, index) : null;
       if (values === null) continue;
       const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
       const fact = exportOf(macro, values, {

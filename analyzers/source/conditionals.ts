@@ -1,14 +1,7 @@
 import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
 import { clearMarks, pushMark, tokenEntries, unshiftMark } from './header.ts';
-import {
-  closeLevel,
-  guardsBelow,
-  guardsHere,
-  nextBranch,
-  openLevel,
-  otherwise,
-  stripComments,
-} from './preprocessor.ts';
+import { closeLevel, guardsBelow, guardsHere, nextBranch, openLevel, otherwise } from './preprocessor.ts';
+import { stripComments } from './text.ts';
 import { DIRECTIVE } from './tokens.ts';
 import { FILE, position, restore, restoreHeader, type Walk } from './walk.ts';
 

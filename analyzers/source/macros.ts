@@ -1,5 +1,5 @@
 import type { Guards, MacroFact } from './facts.ts';
-import { stripComments } from './preprocessor.ts';
+import { stripComments } from './text.ts';
 import { lineAt } from './tokens.ts';
 
 const DEFINE = /^#\s*define\b/;

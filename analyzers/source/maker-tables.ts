@@ -88,6 +88,13 @@ function declared(type: string, names: string, template = '$1'): [string, Variab
   return names.split(' ').map(name => [name, { type, name: template, declares: true }]);
 }
 
+/** `EXPORT_NS_GPL_SIMPLE_DEV_PM_OPS` and its like (include/linux/pm.h, pm_runtime.h). */
+function operationsExports(): string[] {
+  const licences = ['', 'GPL_', 'NS_', 'NS_GPL_'];
+  const kinds = ['DEV_PM_OPS', 'SIMPLE_DEV_PM_OPS', 'RUNTIME_DEV_PM_OPS', 'DEV_SLEEP_PM_OPS'];
+  return licences.flatMap(licence => kinds.map(kind => `EXPORT_${licence}${kind}`));
+}
+
 /** Macros that make variables. */
 export const variableMakers: ReadonlyMap<string, VariableMaker> = new Map<string, VariableMaker>([
   ...variables('spinlock_t', 'DEFINE_SPINLOCK'),
@@ -173,6 +180,7 @@ export const variableMakers: ReadonlyMap<string, VariableMaker> = new Map<string
     name,
     { type: 'const struct machine_desc', name: '__mach_desc_$1', isStatic: true },
   ]),
+  ...variables('struct dev_pm_ops', operationsExports().join(' ')),
   ['ACPI_GLOBAL', { type: '$1', name: '$2', declares: true }],
   ['ACPI_INIT_GLOBAL', { type: '$1', name: '$2', declares: true }],
 ]);

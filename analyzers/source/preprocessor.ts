@@ -2,6 +2,7 @@ import { defined, join, negate, parseCondition, render, type Condition } from '.
 import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
 import type { Guards } from './facts.ts';
 import { emptyWorld, holds, isForeign, type World } from './guards.ts';
+import { stripComments } from './text.ts';
 import { DIRECTIVE, type Tokens } from './tokens.ts';
 
 const MAX_GUARDS = 64;
@@ -41,16 +42,6 @@ const conditions = new Map<string, Condition>();
 function rest(text: string, tokens: Tokens, index: number): string {
   const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]);
   return text.slice(from, Math.min(tokens.ends[index], from + MAX_TEXT));
-}
-
-/** Text of a preprocessor line without comments and continuations. */
-export function stripComments(source: string): string {
-  if (!source.includes('/') && !source.includes('\\')) return source.trim();
-  return source
-    .replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g, ' ')
-    .replace(/\/\/.*/gs, ' ')
-    .replace(/\\\r?\n/g, ' ')
-    .trim();
 }
 
 function read(word: DirectiveWord, source: string): Condition {
