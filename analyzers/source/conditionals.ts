@@ -47,6 +47,7 @@ function next(walk: Walk, word: DirectiveWord, index: number): void {
   restore(walk, saved.before);
   if (!sameHeader) restoreHeader(walk, saved);
   nextBranch(walk.preprocessor, word, index);
+  if (!sameHeader && walk.header.count > 0) walk.header.guards = guardsHere(walk.preprocessor);
   if (saved.marked && sameHeader)
     pushMark(walk.header, { kind: 'else', guard: level.guard, hasElse: word === 'else' });
 }

@@ -7,7 +7,10 @@ import { beginsOldStyle, isOldStyleHead } from './old-style.ts';
 import { guardsHere } from './preprocessor.ts';
 import { isCapitals } from './spelling.ts';
 import {
+  CARET,
   CLOSE,
+  COLON,
+  COMMA,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   DIRECTIVE,
@@ -19,6 +22,7 @@ import {
   OPEN_BRACKET,
   SEMICOLON,
   startsLine,
+  STAR,
   STRING,
   type Tokens,
 } from './tokens.ts';
@@ -166,6 +170,14 @@ function isLoneMacro(walk: Walk, index: number): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(textOf(walk, header.entries[0]));
 }
 
+/** Marks that can stand in a declaration outside brackets. */
+const DECLARING: ReadonlySet<number> = new Set([STAR, COMMA, COLON, CARET, STRING]);
+
+/** Whether a keyword begins a line after what is no declaration, such as assembly in a header. */
+function beginsAnew(walk: Walk, index: number): boolean {
+  return walk.header.strange && startsLine(walk.tokens, index) && classOf(walk, index) !== OTHER;
+}
+
 /** `MACHINE_START(…) .member = value, MACHINE_END` on arm. */
 function isMachineEnd(walk: Walk, index: number): boolean {
   const { starts, ends } = walk.tokens;
@@ -182,7 +194,7 @@ function takeIdentifier(walk: Walk, index: number): void {
     if (header.depth > 0) {
       if (startsLine(walk.tokens, index) && classOf(walk, index) === STORAGE) clearHeader(header);
     } else if (endsMacroStatement(walk, index)) cut(walk, index - 1, false);
-    else if (isLoneMacro(walk, index)) clearHeader(header);
+    else if (isLoneMacro(walk, index) || beginsAnew(walk, index)) clearHeader(header);
   }
   add(walk, index);
   if (header.tokenCount > 1 && header.depth === 0 && isMachineEnd(walk, index)) cut(walk, index, false);
@@ -226,6 +238,7 @@ function takeMark(walk: Walk, index: number, kind: number): void {
       header.depth--;
       return add(walk, index);
     default:
+      if (header.depth === 0 && !DECLARING.has(kind)) header.strange = true;
       return add(walk, index);
   }
 }

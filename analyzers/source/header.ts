@@ -31,13 +31,23 @@ export interface Header {
   /** Rises with each declaration that is cut. */
   generation: number;
   overflowed: boolean;
+  /** Whether it holds, outside brackets, what no declaration does: a number, a dot. */
+  strange: boolean;
 }
 
 const entries = new Int32Array(MAX_ENTRIES);
 
 /** An empty header. */
 export function emptyHeader(): Header {
-  const empty = { tokenCount: 0, depth: 0, groups: 0, guards: [], generation: 0, overflowed: false };
+  const empty = {
+    tokenCount: 0,
+    depth: 0,
+    groups: 0,
+    guards: [],
+    generation: 0,
+    overflowed: false,
+    strange: false,
+  };
   return { entries, count: 0, marks: [], ...empty };
 }
 
@@ -50,6 +60,7 @@ export function clearHeader(header: Header): void {
   header.groups = 0;
   header.generation++;
   header.overflowed = false;
+  header.strange = false;
 }
 
 /** Forgets the conditions of a header without tokens. */
