@@ -26,7 +26,14 @@ interface Waiting {
 /** Starts a `git fast-import` that makes packs (never loose objects) and may move its scratch references anywhere. */
 export function startFastImport(gitDir: string): FastImport {
   const options = ['--quiet', '--force', '--date-format=raw-permissive'];
-  const git = startGit(gitDir, ['-c', 'fastimport.unpackLimit=0', 'fast-import', ...options]);
+  const git = startGit(gitDir, [
+    '-c',
+    'fastimport.unpackLimit=0',
+    '-c',
+    'pack.compression=1',
+    'fast-import',
+    ...options,
+  ]);
   const waiting: Waiting[] = [];
   let line = '';
   let failed: GitError | null = null;

@@ -3,6 +3,9 @@ import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
 import { pathProblem } from './path.ts';
 import { entryAt, treeEntries } from './tree.ts';
+import type { TreeEntry } from './tree.ts';
+
+const directoryMode = '040000';
 
 /**
  * Which paths exist after a commit that git cannot be asked about yet: what it and the unwritten commits below it
@@ -34,28 +37,47 @@ function changed(state: PathState, path: string): boolean | undefined {
   return undefined;
 }
 
-/** The first thing above a path that is a file or a symbolic link in the tree, unless it was taken away since. */
-async function fileAbove(objects: Objects, state: PathState, path: string): Promise<string | null> {
-  let beyondTree = false;
-  for (const directory of directoriesAbove(path)) {
-    const file = changed(state, directory);
-    if (file) return directory;
-    if (beyondTree || file === false) continue;
-    const entry = await entryAt(objects, state.treeId, directory);
-    if (!entry) beyondTree = true;
-    else if (entry.mode !== '040000') return directory;
-  }
-  return null;
+interface Place {
+  /** The first thing above the path that is a file or a symbolic link. */
+  readonly fileAbove: string | null;
+  readonly entry: TreeEntry | null;
 }
 
-async function holdsFile(objects: Objects, state: PathState, directory: string): Promise<boolean> {
-  const entry = await entryAt(objects, state.treeId, directory);
-  const tree = entry?.mode === '040000' ? await objects.read(entry.id) : null;
+/** What a tree has at a path and above it, in one walk down. */
+async function placeIn(objects: Objects, treeId: string, path: string): Promise<Place> {
+  let id = treeId;
+  for (const directory of directoriesAbove(path)) {
+    const name = directory.slice(directory.lastIndexOf('/') + 1);
+    const entry = await entryAt(objects, id, name);
+    if (!entry) return { fileAbove: null, entry: null };
+    if (entry.mode !== directoryMode) return { fileAbove: directory, entry: null };
+    id = entry.id;
+  }
+  return { fileAbove: null, entry: await entryAt(objects, id, path.slice(path.lastIndexOf('/') + 1)) };
+}
+
+/** The file that a path would lead through: one put there since, or one of the tree that was not taken away. */
+function fileAbove(state: PathState, path: string, place: Place): string | null {
+  for (const directory of directoriesAbove(path)) if (changed(state, directory)) return directory;
+  return place.fileAbove !== null && changed(state, place.fileAbove) !== false ? place.fileAbove : null;
+}
+
+/** Is there still a file of the tree in a directory? */
+async function holdsFile(
+  objects: Objects,
+  state: PathState,
+  directory: string,
+  entry: TreeEntry | null,
+): Promise<boolean> {
+  const tree = entry?.mode === directoryMode ? await objects.read(entry.id) : null;
   if (!tree) return false;
-  for (const { name, mode } of treeEntries(tree.bytes, state.treeId.length / 2)) {
-    const path = `${directory}/${Buffer.from(name).toString('utf8')}`;
-    if (mode === '040000' ? await holdsFile(objects, state, path) : changed(state, path) !== false)
-      return true;
+  for (const below of treeEntries(tree.bytes, state.treeId.length / 2)) {
+    const path = `${directory}/${Buffer.from(below.name).toString('utf8')}`;
+    const held =
+      below.mode === directoryMode
+        ? await holdsFile(objects, state, path, below)
+        : changed(state, path) !== false;
+    if (held) return true;
   }
   return false;
 }
@@ -91,9 +113,10 @@ export async function changePaths(
   for (const path of gone) refuse(path, pathProblem(path));
   for (const [path, { mode }] of put) {
     refuse(path, pathProblem(path, mode));
-    const above = await fileAbove(objects, state, path);
+    const place = await placeIn(objects, state.treeId, path);
+    const above = fileAbove(state, path, place);
     refuse(path, above === null ? null : `leads through ${above}, which is a file or a symbolic link`);
-    const full = holdsNewFile(state, path) || (await holdsFile(objects, state, path));
+    const full = holdsNewFile(state, path) || (await holdsFile(objects, state, path, place.entry));
     refuse(path, full ? 'is a directory' : null);
   }
   return state;
