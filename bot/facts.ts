@@ -41,11 +41,11 @@ export function openFacts(limit: number): FactsCache {
   }
 
   return {
-    pair: file => ({
-      oldPath: file.oldPath,
-      path: file.path,
-      before: factsOf(file.before, file.oldPath ?? file.path),
-      after: factsOf(file.after, file.path),
-    }),
+    pair: ({ status, oldPath, path, before, after }) => {
+      const facts = factsOf(after, path);
+      // What a copy was made from stays where it is: the copy is a new file.
+      if (status === 'copied') return { oldPath: null, path, before: null, after: facts };
+      return { oldPath, path, before: factsOf(before, oldPath ?? path), after: facts };
+    },
   };
 }

@@ -35,6 +35,10 @@ interface Draft {
 
 /** Series whose commits are published together. */
 const batchSize = 256;
+/** Series whose blobs are asked for together. */
+const groupSize = 32;
+/** More than this would only push each other out of the cache. */
+const blobsAtOnce = 400;
 
 /** Reviews series one after another; each review is handed out when the commits of its batch are published. */
 export async function* reviewSeries(
@@ -42,13 +46,37 @@ export async function* reviewSeries(
   requests: Iterable<Request>,
 ): AsyncGenerator<ReviewedSeries> {
   let drafts: Draft[] = [];
-  for (const request of requests) {
-    drafts.push(await draftReview(workshop, request));
+  for (const group of groupsOf(requests, groupSize)) {
+    await fetchBlobs(workshop.objects, group);
+    for (const request of group) drafts.push(await draftReview(workshop, request));
     if (drafts.length < batchSize) continue;
     yield* publish(workshop, drafts);
     drafts = [];
   }
   if (drafts.length > 0) yield* publish(workshop, drafts);
+}
+
+function* groupsOf<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let group: Item[] = [];
+  for (const item of items) {
+    if (group.push(item) < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+/** Has git read the blobs that the patches of several series were made from, in one go; they wait in its cache. */
+async function fetchBlobs(objects: Objects, requests: readonly Request[]): Promise<void> {
+  const blobs = new Set<string>();
+  for (const { series } of requests) {
+    for (const { message } of series.patches) {
+      for (const { oldId } of message.patch?.diff.files ?? []) if (oldId !== null) blobs.add(oldId);
+    }
+  }
+  const named = [...blobs].filter(id => /[^0]/.test(id)).slice(0, blobsAtOnce);
+  // A blob that cannot be read is told by the patch that needs it.
+  await Promise.allSettled(named.map(id => objects.read(id)));
 }
 
 async function draftReview(workshop: Workshop, { series, given, find }: Request): Promise<Draft> {

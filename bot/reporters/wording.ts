@@ -29,8 +29,7 @@ export const WORDING: Readonly<Record<string, Wording>> = {
   'param-renamed': (part, change) => sayParameters(part, change, 'renames'),
   'param-semantics': () => 'takes a parameter in another meaning',
   'param-const': (part, change) => sayParameters(part, change, 'changes the qualifiers of'),
-  variadic: ({ after }) =>
-    hasWord(after, '...') ? 'takes a variable number of arguments' : 'takes a fixed number of arguments',
+  variadic: sayVariadic,
   'return-type': () => 'returns another type',
   'return-contract': () => 'returns other values for the same outcome',
   'made-global': () => 'becomes global',
@@ -63,6 +62,13 @@ function withoutVerb(phrase: string, previous: string | undefined): string {
 function say(part: ChangePart, change: Change): string {
   const wording = Object.hasOwn(WORDING, part.kind) ? WORDING[part.kind] : undefined;
   return wording?.(part, change) ?? `changes (${part.kind.replaceAll('-', ' ')})`;
+}
+
+/** `__printf` may come or go by itself. */
+function sayVariadic({ before, after }: ChangePart): string {
+  const [was, is] = [hasWord(before, '...'), hasWord(after, '...')];
+  if (was === is) return 'has its arguments checked in another way';
+  return is ? 'takes a variable number of arguments' : 'takes a fixed number of arguments';
 }
 
 function sayRenamed({ before, after }: ChangePart, { symbol, parts }: Change): string {
