@@ -3,7 +3,7 @@ import { exportOf } from './exports.ts';
 import { guardsHere } from './preprocessor.ts';
 import { lex } from './lexer.ts';
 import { decode } from './text.ts';
-import { CLOSE, COMMA, DIRECTIVE, IDENTIFIER, lineAt, OPEN } from './tokens.ts';
+import { CLOSE, COMMA, DIRECTIVE, IDENTIFIER, OPEN, tokenLine } from './tokens.ts';
 import { startWalk, type Walk } from './walk.ts';
 import { takeDirective } from './conditionals.ts';
 
@@ -59,7 +59,7 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
       const isEntry = ENTRIES.test(macro);
       const values = isEntry || macro.includes('EXPORT') ? valuesAt(walk, index) : null;
       if (values === null) continue;
-      const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
+      const line = tokenLine(tokens, index);
       const fact = exportOf(macro, values, {
         line,
         guards: guardsHere(walk.preprocessor),

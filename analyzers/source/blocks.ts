@@ -14,7 +14,7 @@ import {
   STAR,
   startsLine,
 } from './tokens.ts';
-import { AGGREGATE, BODY, INITIALISER, MAX_FRAMES, type Walk } from './walk.ts';
+import { MEMBERS, BODY, INITIALISER, MAX_FRAMES, type Walk } from './walk.ts';
 import { classOfWord, OTHER, STORAGE } from './words.ts';
 
 /** Frames that are no call's parenthesis. */
@@ -60,7 +60,7 @@ function isMember(walk: Walk, name: number): boolean {
 function frameAt(walk: Walk, index: number): number {
   const { tokens } = walk;
   const name = index - 1;
-  if (name < 0 || tokens.kinds[name] !== IDENTIFIER || walk.mode === AGGREGATE) return NO_CALL;
+  if (name < 0 || tokens.kinds[name] !== IDENTIFIER || walk.mode === MEMBERS) return NO_CALL;
   const start = tokens.starts[name];
   const end = tokens.ends[name];
   if (classOfWord(tokens.bytes, start, end) !== OTHER || isPointerDeclarator(walk, index)) return NO_CALL;

@@ -1,44 +1,14 @@
-import { afterGroup, classAt, kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
-import type { Parameter } from './facts.ts';
-import { joinType, normalisePointers, normaliseQualifier } from './normalise.ts';
-import { detach, remember, shortText, type Memo } from './memo.ts';
-import { findName } from './name.ts';
-import { isCapitals } from './spelling.ts';
-import { readAttribute, readSpecifiers } from './specifiers.ts';
-import {
-  CARET,
-  CLOSE,
-  COLON,
-  COMMA,
-  ELLIPSIS,
-  EQUALS,
-  IDENTIFIER,
-  OPEN,
-  OPEN_BRACKET,
-  STAR,
-} from './tokens.ts';
 import * as word from './words.ts';
+import { afterGroup, classAt, type Declaration, kindAt, splitAt, textAt, textOf } from './declaration.ts';
+import type { Parameter } from './facts.ts';
+import { detach, type Memo, remember, shortText } from './memo.ts';
+import { joinType, normalisePointers } from './normalise.ts';
+import { type Declarator, type Draft, readPointers } from './pointers.ts';
+import { readSpecifiers } from './specifiers.ts';
+import { CARET, CLOSE, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
+import { readTrailing } from './trailing.ts';
 
 const MAX_DEPTH = 24;
-
-/** What one declarator declares. */
-export interface Declarator {
-  name: string | null;
-  /** Position of the name; -1 without one. */
-  nameAt: number;
-  /** What it adds to the type, the name and a function's own parameters left out: `*`, `(*)(int)`, `[4]`. */
-  suffix: string;
-  /** The range inside a function's own parentheses; null for a variable. */
-  parameters: readonly [number, number] | null;
-  readonly attributes: string[];
-  next: number;
-  /** Whether what follows the declarator can follow one. */
-  valid: boolean;
-}
-
-interface Draft extends Declarator {
-  readonly pointers: string[];
-}
 
 /** Whether a parenthesis begins a parameter list, not a nested declarator. */
 function beginsParameters(declaration: Declaration, at: number, high: number): boolean {
@@ -52,40 +22,22 @@ function beginsParameters(declaration: Declaration, at: number, high: number): b
   return after === COMMA || after === IDENTIFIER;
 }
 
-function readPointerWord(declaration: Declaration, at: number, end: number, draft: Draft): number {
-  switch (classAt(declaration, at)) {
-    case word.QUALIFIER: {
-      const qualifier = normaliseQualifier(textAt(declaration, at));
-      if (qualifier !== null) draft.pointers.push(qualifier);
-      return at + 1;
-    }
-    case word.SPACE:
-      draft.pointers.push(textAt(declaration, at));
-      return at + 1;
-    default:
-      return readAttribute(declaration, at, end, draft.attributes);
-  }
+/** `__bootdata(name)` and `__bootdata_preserved(name)` of s390 put a variable into a section. */
+function wrapsName(declaration: Declaration, at: number, high: number): boolean {
+  if (kindAt(declaration, at + 1, high) !== OPEN || kindAt(declaration, at + 3, high) !== CLOSE) return false;
+  return kindAt(declaration, at + 2, high) === IDENTIFIER && textAt(declaration, at).startsWith('__bootdata');
 }
 
-/** Reads `*`, qualifiers and attributes up to the name or the nested declarator; returns the position there. */
-function readPointers(declaration: Declaration, low: number, high: number, draft: Draft): number {
-  let at = low;
-  for (;;) {
-    const kind = kindAt(declaration, at, high);
-    if (kind === STAR || kind === CARET) {
-      draft.pointers.push('*');
-      at++;
-    } else if (kind === IDENTIFIER) {
-      const end = Math.min(findName(declaration, at, high, true), high);
-      if (end === at) return at;
-      while (at < end) at = readPointerWord(declaration, at, end, draft);
-    } else return at;
-  }
+function readWrappedName(declaration: Declaration, at: number, draft: Draft): number {
+  draft.name = textAt(declaration, at + 2);
+  draft.nameAt = at + 2;
+  return at + 4;
 }
 
 function readDirect(declaration: Declaration, at: number, high: number, draft: Draft, depth: number): number {
   const kind = kindAt(declaration, at, high);
   if (kind === IDENTIFIER) {
+    if (wrapsName(declaration, at, high)) return readWrappedName(declaration, at, draft);
     draft.name = textAt(declaration, at);
     draft.nameAt = at;
     const group = kindAt(declaration, at + 1, high) === OPEN ? afterGroup(declaration, at + 1) : 0;
@@ -123,31 +75,6 @@ function readSuffixes(
     else draft.suffix += `(${parameterTypes(declaration, at + 1, end - 1, depth + 1)})`;
     at = end;
   }
-}
-
-/** Reads the attributes after a declarator; anything else there makes it no declarator. */
-function readTrailing(declaration: Declaration, from: number, high: number, draft: Draft): number {
-  let at = from;
-  while (at < high) {
-    const kind = kindAt(declaration, at, high);
-    if (kind === COMMA || kind === EQUALS || kind === CLOSE || kind === COLON) return at;
-    if (kind === IDENTIFIER) {
-      if (draft.parameters === null && draft.suffix === '' && !isTrailingWord(declaration, at))
-        draft.valid = false;
-      at = readAttribute(declaration, at, high, draft.attributes);
-    } else {
-      draft.valid = false;
-      at = Math.max(at + 1, afterGroup(declaration, at));
-    }
-  }
-  return Math.min(at, high);
-}
-
-/** Whether a word can be an attribute after a variable. */
-function isTrailingWord(declaration: Declaration, at: number): boolean {
-  if (classAt(declaration, at) !== word.OTHER) return true;
-  const text = textAt(declaration, at);
-  return text.startsWith('_') || isCapitals(text);
 }
 
 /** Reads one declarator, abstract ones (without a name) included. */

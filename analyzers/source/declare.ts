@@ -1,18 +1,15 @@
 import { classAt, kindAt, pair, splitAt, textAt, type Declaration } from './declaration.ts';
-import { readDeclarator, readTypedParameter, type Declarator } from './declarator.ts';
+import { readDeclarator, readTypedParameter } from './declarator.ts';
 import { readExport } from './exports.ts';
 import type { Variant } from './header.ts';
 import { readMacroStatement } from './makers.ts';
 import { joinType } from './normalise.ts';
 import { oldStyleNames, readParameters, type ParameterList } from './parameters.ts';
+import type { Declarator } from './pointers.ts';
 import { readSpecifiers, type Specifiers } from './specifiers.ts';
-import { COMMA, EQUALS, IDENTIFIER, lineAt, OPEN, SEMICOLON } from './tokens.ts';
+import { COMMA, EQUALS, IDENTIFIER, OPEN, SEMICOLON, tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 import * as word from './words.ts';
-
-function lineOf({ tokens }: Walk, index: number): number {
-  return lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
-}
 
 /** An old-style head, `int f(a, b)`, before the declarations of its parameters. */
 interface OldStyle {
@@ -86,9 +83,9 @@ function addFunction(
     variadic: list.variadic,
     unstated: list.unstated,
     macro: isMade ? textAt(declaration, declarator.nameAt) : null,
-    line: lineOf(walk, declaration.entries[declarator.nameAt]),
-    startLine: lineOf(walk, declaration.entries[0]),
-    endLine: lineOf(walk, end),
+    line: tokenLine(walk.tokens, declaration.entries[declarator.nameAt]),
+    startLine: tokenLine(walk.tokens, declaration.entries[0]),
+    endLine: tokenLine(walk.tokens, end),
     enclosing: declaration.enclosing,
     guards: declaration.guards,
   });
@@ -105,7 +102,7 @@ function addVariable(walk: Walk, { declaration, specifiers, declarator }: Found)
     attributes: joinAttributes(specifiers.attributes, declarator.attributes),
     type: joinType(specifiers.type, declarator.suffix),
     macro: null,
-    line: lineOf(walk, declaration.entries[declarator.nameAt]),
+    line: tokenLine(walk.tokens, declaration.entries[declarator.nameAt]),
     enclosing: declaration.enclosing,
     guards: declaration.guards,
   });

@@ -1,6 +1,6 @@
 import { kindAt, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import type { ExportFact, Guards } from './facts.ts';
-import { IDENTIFIER, lineAt, OPEN } from './tokens.ts';
+import { IDENTIFIER, OPEN, tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 
 /** What an export macro's name says of it. */
@@ -95,7 +95,7 @@ export function readExport(walk: Walk, declaration: Declaration): boolean {
   const values = splitAt(declaration, 2, close < 0 ? high : close, 44).map(([from, to]) =>
     textOf(declaration, from, to),
   );
-  const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[declaration.entries[0]]);
+  const line = tokenLine(tokens, declaration.entries[0]);
   const fact = exportOf(macro, values, { line, guards: declaration.guards, namespace: walk.namespace });
   if (fact !== null) walk.exports.push(fact);
   return !OPERATIONS.test(macro);

@@ -1,5 +1,5 @@
 import { directiveWord, isConstant } from './directive.ts';
-import { skipComment, skipLine, skipQuoted } from './trivia.ts';
+import { skipInactive } from './inactive.ts';
 import {
   addLine,
   CHARACTER,
@@ -10,6 +10,7 @@ import {
   STRING,
   type Tokens,
 } from './tokens.ts';
+import { skipComment, skipLine, skipQuoted } from './trivia.ts';
 
 const SPACE = 0;
 const LETTER = 1;
@@ -108,31 +109,6 @@ function addDirective(tokens: Tokens, at: number, conditionals: Conditionals): n
     default:
       return end;
   }
-}
-
-/** The offset of the directive that ends an inactive region: its own `#else`, `#elif` or `#endif`. */
-function skipInactive(tokens: Tokens, from: number): number {
-  const { bytes } = tokens;
-  let depth = 0;
-  let index = from;
-  while (index < bytes.length) {
-    const byte = bytes[index];
-    if (byte === 10) addLine(tokens, index++);
-    else if (byte <= 32) index++;
-    else if (byte === 35) {
-      const linesBefore = tokens.lineCount;
-      const end = skipLine(tokens, index);
-      const word = directiveWord(bytes, index, end);
-      if (depth === 0 && (word === 'endif' || word === 'else' || word === 'elif')) {
-        tokens.lineCount = linesBefore;
-        return index;
-      }
-      if (word === 'endif') depth--;
-      else if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
-      index = end;
-    } else index = skipLine(tokens, index);
-  }
-  return bytes.length;
 }
 
 /** Adds the token at `at` when it is neither an identifier nor white space, and returns the offset to go on from. */

@@ -45,6 +45,11 @@ export function lineAt(lineEnds: Int32Array, lineCount: number, offset: number):
   return low + 1;
 }
 
+/** The line, counted from 1, of a token. */
+export function tokenLine(tokens: Tokens, index: number): number {
+  return lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
+}
+
 /** Whether a token stands at the very beginning of its line. */
 export function startsLine(tokens: Tokens, index: number): boolean {
   const start = tokens.starts[index];

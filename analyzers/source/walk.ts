@@ -11,7 +11,7 @@ export const BODY = 1;
 /** Inside an initialiser. */
 export const INITIALISER = 2;
 /** Inside the braces of a struct, union or enum. */
-export const AGGREGATE = 3;
+export const MEMBERS = 3;
 
 export const MAX_FRAMES = 1024;
 /** How many frames a `#if` can bring back at its `#else`. */

@@ -1,0 +1,44 @@
+import { enterBlock } from './blocks.ts';
+import { declare } from './declare.ts';
+import { clearHeader, pushToken, variants } from './header.ts';
+import { guardsHere } from './preprocessor.ts';
+import { IDENTIFIER } from './tokens.ts';
+import { BODY, type Walk } from './walk.ts';
+import { classOfWord, OTHER } from './words.ts';
+
+/** The class of the word at a token. */
+export function tokenClass({ tokens }: Walk, index: number): number {
+  if (tokens.kinds[index] !== IDENTIFIER) return OTHER;
+  return classOfWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+}
+
+/** The text of a token. */
+export function tokenText({ tokens, text }: Walk, index: number): string {
+  return text.slice(tokens.starts[index], tokens.ends[index]);
+}
+
+/** Adds a token to the header. */
+export function add(walk: Walk, index: number): void {
+  const { header } = walk;
+  if (header.count === 0) header.guards = guardsHere(walk.preprocessor);
+  pushToken(header, index);
+}
+
+/** Reads the header as the declaration that ends at a token, and begins the next one. */
+export function cut(walk: Walk, end: number, hasBody: boolean): void {
+  const { header } = walk;
+  if (header.tokenCount > 0) {
+    if (header.overflowed) header.count = 0;
+    if (header.marks.length === 0) declare(walk, header, end, hasBody);
+    else for (const variant of variants(header)) declare(walk, variant, end, hasBody);
+  }
+  clearHeader(header);
+}
+
+/** Cuts before a body and enters it. */
+export function openBody(walk: Walk, index: number): void {
+  const before = walk.functions.length;
+  cut(walk, index, true);
+  walk.owner = walk.functions.length > before ? walk.functions.length - 1 : -1;
+  enterBlock(walk, BODY, index);
+}

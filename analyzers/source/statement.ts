@@ -1,0 +1,61 @@
+import * as word from './words.ts';
+import { classAt, type Declaration, kindAt, splitAt, textAt, textOf } from './declaration.ts';
+import { COMMA, IDENTIFIER, OPEN } from './tokens.ts';
+
+export type Range = readonly [number, number];
+
+/** A macro call at file scope: `static DEFINE_MUTEX(lock);`. */
+export interface Statement {
+  readonly declaration: Declaration;
+  readonly macro: string;
+  /** Position of the macro's name. */
+  readonly at: number;
+  readonly values: readonly Range[];
+  /** Position after its closing parenthesis. */
+  readonly next: number;
+  readonly storage: 'static' | 'extern' | null;
+  readonly attributes: readonly string[];
+}
+
+/** Classes of the words that can stand before the macro. */
+const LEADING: readonly word.WordClass[] = [word.STORAGE, word.INLINE, word.QUALIFIER, word.ATTRIBUTE];
+
+export function readStatement(declaration: Declaration): Statement | null {
+  const high = declaration.count;
+  const attributes: string[] = [];
+  let storage: Statement['storage'] = null;
+  for (let at = 0; at < high && at < 8; at++) {
+    if (kindAt(declaration, at, high) !== IDENTIFIER) return null;
+    const wordClass = classAt(declaration, at);
+    if (kindAt(declaration, at + 1, high) === OPEN) {
+      const close = declaration.partner[at + 1];
+      if (wordClass !== word.OTHER || close < 0) return null;
+      const values = splitAt(declaration, at + 2, close, COMMA);
+      return {
+        declaration,
+        macro: textAt(declaration, at),
+        at,
+        values,
+        next: close + 1,
+        storage,
+        attributes,
+      };
+    }
+    if (!LEADING.includes(wordClass)) return null;
+    const text = textAt(declaration, at);
+    if (text === 'static' || text === 'STATIC') storage = 'static';
+    else if (text === 'extern') storage = 'extern';
+    else if (wordClass === word.ATTRIBUTE) attributes.push(text);
+  }
+  return null;
+}
+
+function valueText({ declaration, values }: Statement, number: number): string {
+  const range = values[number - 1] as Range | undefined;
+  return range === undefined ? '' : textOf(declaration, range[0], range[1]);
+}
+
+/** A template with `$1` for the first argument, and so on. */
+export function fill(statement: Statement, template: string): string {
+  return template.replace(/\$(\d)/g, (_, digit: string) => valueText(statement, Number(digit)));
+}
