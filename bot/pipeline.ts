@@ -35,10 +35,10 @@ interface Draft {
 
 /** Series whose commits are published together. */
 const batchSize = 256;
-/** Series whose blobs are asked for together. */
+/** Series whose files are asked for together. */
 const groupSize = 32;
 /** More than this would only push each other out of the cache. */
-const blobsAtOnce = 400;
+const filesAtOnce = 400;
 
 /** Reviews series one after another; each review is handed out when the commits of its batch are published. */
 export async function* reviewSeries(
@@ -46,9 +46,11 @@ export async function* reviewSeries(
   requests: Iterable<Request>,
 ): AsyncGenerator<ReviewedSeries> {
   let drafts: Draft[] = [];
+  let base: string | null = null;
   for (const group of groupsOf(requests, groupSize)) {
-    await fetchBlobs(workshop.objects, group);
+    await fetchFiles(workshop.objects, group, base);
     for (const request of group) drafts.push(await draftReview(workshop, request));
+    base = drafts.at(-1)?.base.commit ?? base;
     if (drafts.length < batchSize) continue;
     yield* publish(workshop, drafts);
     drafts = [];
@@ -66,17 +68,26 @@ function* groupsOf<Item>(items: Iterable<Item>, size: number): Generator<Item[]>
   if (group.length > 0) yield group;
 }
 
-/** Has git read the blobs that the patches of several series were made from, in one go; they wait in its cache. */
-async function fetchBlobs(objects: Objects, requests: readonly Request[]): Promise<void> {
-  const blobs = new Set<string>();
-  for (const { series } of requests) {
-    for (const { message } of series.patches) {
-      for (const { oldId } of message.patch?.diff.files ?? []) if (oldId !== null) blobs.add(oldId);
-    }
-  }
-  const named = [...blobs].filter(id => /[^0]/.test(id)).slice(0, blobsAtOnce);
-  // A blob that cannot be read is told by the patch that needs it.
-  await Promise.allSettled(named.map(id => objects.read(id)));
+/**
+ * Has git read what several series will need, in a few goes instead of one after another: the blobs that their patches
+ * were made from, and the directories of their files, as they are in the last base; both then wait in the cache.
+ */
+async function fetchFiles(
+  objects: Objects,
+  requests: readonly Request[],
+  base: string | null,
+): Promise<void> {
+  const files = requests.flatMap(({ series }) =>
+    series.patches.flatMap(({ message }) => message.patch?.diff.files ?? []),
+  );
+  const blobs = new Set(files.flatMap(({ oldId }) => (oldId !== null && /[^0]/.test(oldId) ? [oldId] : [])));
+  const paths = new Set(files.flatMap(({ oldPath }) => oldPath ?? []));
+  const tree = base === null ? null : await openTree(objects, base);
+  // What cannot be read is told by the patch that needs it.
+  await Promise.allSettled([
+    ...[...blobs].slice(0, filesAtOnce).map(id => objects.read(id)),
+    ...(tree === null ? [] : [...paths].slice(0, filesAtOnce).map(path => tree.entry(path))),
+  ]);
 }
 
 async function draftReview(workshop: Workshop, { series, given, find }: Request): Promise<Draft> {

@@ -88,8 +88,7 @@ async function preferredBranches(
 }
 
 /** The base that was named on the command line: nothing else is tried, so that a conflict is reported on that one. */
-async function givenBase({ objects }: Mirror, given: string): Promise<SelectedBase> {
-  const commit = isRevision(given) ? await objects.commit(given) : null;
+function givenBase(given: string, commit: string | null): SelectedBase {
   const result = commit === null ? 'no such commit in this mirror' : 'given';
   return {
     commit,
@@ -117,7 +116,17 @@ export async function openBaseFinder(
   options: BaseFinderOptions = {},
 ): Promise<BaseFinder> {
   const mirror = await openMirror(objects, history);
+  const named = new Map<string, Promise<string | null>>();
   const { preferred = () => [], attempts = 32 } = options;
+
+  /** The mirror is taken as it is now, so a revision means one commit. */
+  function commitNamed(revision: string): Promise<string | null> {
+    const known = named.get(revision);
+    if (known) return known;
+    const found = isRevision(revision) ? objects.commit(revision) : Promise.resolve(null);
+    named.set(revision, found);
+    return found;
+  }
 
   async function search(
     request: BaseRequest,
@@ -143,7 +152,7 @@ export async function openBaseFinder(
 
   async function select(request: BaseRequest): Promise<SelectedBase> {
     const { series, given } = request;
-    if (given !== null) return givenBase(mirror, given);
+    if (given !== null) return givenBase(given, await commitNamed(given));
     const tried: BaseAttempt[] = [];
     const prerequisites = await gatherPrerequisites(series, request.find);
     notePrerequisites(prerequisites, tried);

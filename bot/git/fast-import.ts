@@ -16,6 +16,9 @@ export interface FastImport {
   readonly pid: number | undefined;
 }
 
+/** So many bytes may wait for git to take them: it works while more is made. */
+const mostAhead = 8 << 20;
+
 interface Waiting {
   /** What the answer must begin with; the rest of the line is handed on. */
   readonly prefix: string;
@@ -75,7 +78,7 @@ export function startFastImport(gitDir: string): FastImport {
       await expect(`progress ${token}`, Buffer.from(`checkpoint\n\nprogress ${token}\n`));
     },
     async drained() {
-      if (!git.child.stdin.writableNeedDrain || failed) return;
+      if (git.child.stdin.writableLength < mostAhead || failed) return;
       await Promise.race([new Promise(resolve => git.child.stdin.once('drain', resolve)), ended]);
     },
     async end() {

@@ -39,26 +39,27 @@ export function* treeEntries(tree: Uint8Array, idBytes: number): Generator<Named
   }
 }
 
-/** The entry of that name in a tree object; a linear search over its bytes that makes nothing on its way. */
-function findEntry(tree: Uint8Array, name: Uint8Array, idBytes: number): TreeEntry | null {
+const fileMode = /^1(?:00[0-7]{3}|20000|60000)$/;
+
+/**
+ * The entry of that name in a tree object, without walking the others: ` <name> NUL` is searched for, and counts where a
+ * mode stands before it. An id that holds both by chance is out of the question: eight bytes of it would have to fit.
+ */
+function findEntry(tree: Uint8Array, name: string, idBytes: number): TreeEntry | null {
   const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
-  for (let at = 0; at < bytes.length;) {
-    const modeEnd = bytes.indexOf(space, at);
-    const nameEnd = bytes.indexOf(0, modeEnd);
-    const end = nameEnd + 1 + idBytes;
-    if (modeEnd < 0 || nameEnd < 0 || end > bytes.length) return null;
-    const same =
-      nameEnd - modeEnd - 1 === name.length &&
-      bytes.compare(name, 0, name.length, modeEnd + 1, nameEnd) === 0;
-    if (same) {
-      return {
-        mode: bytes.toString('latin1', at, modeEnd).padStart(6, '0'),
-        id: bytes.toString('hex', nameEnd + 1, end),
-      };
-    }
-    at = end;
+  const wanted = Buffer.from(` ${name}\0`, 'utf8');
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
+    const mode = modeBefore(bytes, at);
+    const from = at + wanted.length;
+    if (mode !== null) return { mode, id: bytes.toString('hex', from, from + idBytes) };
   }
   return null;
+}
+
+function modeBefore(bytes: Buffer, at: number): string | null {
+  const six = bytes.toString('latin1', Math.max(0, at - 6), at);
+  if (fileMode.test(six)) return six;
+  return six.endsWith('40000') ? '040000' : null;
 }
 
 /** The entry at a path below the tree with that id; null when there is nothing, or something on the way is no directory. */
@@ -68,7 +69,7 @@ export async function entryAt(objects: Objects, treeId: string, path: string): P
     if (entry.mode !== '040000' || name === '') return null;
     const tree = await objects.read(entry.id);
     if (tree?.type !== 'tree') return null;
-    const found = findEntry(tree.bytes, Buffer.from(name, 'utf8'), treeId.length / 2);
+    const found = findEntry(tree.bytes, name, treeId.length / 2);
     if (!found) return null;
     entry = found;
   }
