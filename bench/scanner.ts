@@ -31,8 +31,8 @@ function countDeclared(facts: SourceFacts): number {
 }
 
 function countAll(facts: SourceFacts): number {
-  const calls = facts.calls.length + facts.memberCalls.length + facts.macroCalls.length;
-  return countDeclared(facts) + facts.macros.length + calls;
+  const calls = facts.calls().length + facts.memberCalls().length + facts.macroCalls().length;
+  return countDeclared(facts) + facts.macros().length + calls;
 }
 
 function stage(name: string, run: Stage['run']): Stage {

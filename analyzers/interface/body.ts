@@ -20,7 +20,7 @@ export function bodyReader(files: readonly FilePair[]): BodyReader {
     const facts = files[file]?.[side] ?? null;
     if (facts === null) return null;
     const key = `${side} ${file}`;
-    const calls = known.get(key) ?? byCaller(facts.calls);
+    const calls = known.get(key) ?? byCaller(facts.calls());
     known.set(key, calls);
     return bodyOf(fact, calls.get(fact.name) ?? []);
   };

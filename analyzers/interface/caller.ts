@@ -13,7 +13,7 @@ export function callCounts(files: readonly FilePair[]): CallCounts {
 function countSide(files: readonly FilePair[], side: 'before' | 'after'): Map<string, number> {
   const counts = new Map<string, number>();
   for (const file of files) {
-    for (const call of file[side]?.calls ?? []) counts.set(call.name, (counts.get(call.name) ?? 0) + 1);
+    for (const call of file[side]?.calls() ?? []) counts.set(call.name, (counts.get(call.name) ?? 0) + 1);
   }
   return counts;
 }

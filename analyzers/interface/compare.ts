@@ -115,7 +115,7 @@ function exportPlace(symbol: SymbolGroup): ChangePlace {
 function macrosAfter(files: readonly FilePair[]): (name: string) => boolean {
   let names: Set<string> | null = null;
   return name => {
-    names ??= new Set(files.flatMap(file => file.after?.macros.map(macro => macro.name) ?? []));
+    names ??= new Set(files.flatMap(file => file.after?.macros().map(macro => macro.name) ?? []));
     return names.has(name);
   };
 }

@@ -96,20 +96,24 @@ function shifted(facts: SourceFacts, by: number): SourceFacts {
     })),
     variables: facts.variables.map(fact => ({ ...fact, line: fact.line + by })),
     exports: facts.exports.map(fact => ({ ...fact, line: fact.line + by })),
-    macros: facts.macros.map(fact => ({ ...fact, line: fact.line + by })),
+    macros: () => facts.macros().map(fact => ({ ...fact, line: fact.line + by })),
     ...noCalls,
   };
 }
 
 /** Bodies are cut off where the hunk ends, so nothing is concluded from what they call. */
-const noCalls = { calls: [], memberCalls: [], macroCalls: [] };
+const noCalls = { calls: none, memberCalls: none, macroCalls: none };
+
+function none(): [] {
+  return [];
+}
 
 function joined(parts: readonly SourceFacts[]): SourceFacts {
   return {
     functions: parts.flatMap(part => part.functions),
     variables: parts.flatMap(part => part.variables),
     exports: parts.flatMap(part => part.exports),
-    macros: parts.flatMap(part => part.macros),
+    macros: () => parts.flatMap(part => part.macros()),
     ...noCalls,
   };
 }

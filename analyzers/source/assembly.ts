@@ -46,6 +46,10 @@ function routine(name: string, macro: string, line: number, walk: Walk): Functio
   };
 }
 
+function nothing(): [] {
+  return [];
+}
+
 /** What an assembly source exports and defines: `EXPORT_SYMBOL…(x)`, `ENTRY(x)`, `SYM_FUNC_START(x)` of any kind. */
 export function scanAssembly(bytes: Uint8Array): SourceFacts {
   const tokens = lex(bytes);
@@ -69,5 +73,13 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
       else if (isEntry && /^[\w$]+$/.test(values[0])) functions.push(routine(values[0], macro, line, walk));
     }
   }
-  return { functions, variables: [], exports, macros: [], calls: [], memberCalls: [], macroCalls: [] };
+  return {
+    functions,
+    variables: [],
+    exports,
+    macros: nothing,
+    calls: nothing,
+    memberCalls: nothing,
+    macroCalls: nothing,
+  };
 }

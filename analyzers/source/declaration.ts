@@ -94,6 +94,15 @@ export function textOf(declaration: Declaration, low: number, high: number): str
   return result;
 }
 
+/** The position of the next such mark outside groups; `high` without one. */
+export function nextMark(declaration: Declaration, low: number, high: number, mark: number): number {
+  for (let at = low; at < high; at++) {
+    if (declaration.partner[at] > at) at = declaration.partner[at];
+    else if (kindAt(declaration, at, high) === mark) return at;
+  }
+  return high;
+}
+
 /** The ranges between the outermost commas. */
 export function splitAt(
   declaration: Declaration,

@@ -1,7 +1,7 @@
 import * as word from './words.ts';
 import { afterGroup, classAt, type Declaration, kindAt, splitAt, textAt, textOf } from './declaration.ts';
 import type { Parameter } from './facts.ts';
-import { detach, type Memo, remember, shortText } from './memo.ts';
+import { detach, emptyMemo, recall, remember, shortText } from './memo.ts';
 import { joinType, normalisePointers } from './normalise.ts';
 import { type Declarator, type Draft, readPointers } from './pointers.ts';
 import { readSpecifiers } from './specifiers.ts';
@@ -114,13 +114,13 @@ function readRange(
   return { type: joinType(specifiers.type ?? 'int', declarator.suffix + own), name: declarator.name };
 }
 
-const known: Memo<Parameter> = new Map();
+const known = emptyMemo<Parameter>();
 
 /** Reads one parameter; a function keeps its list: `int (int)`. */
 export function readParameter(declaration: Declaration, low: number, high: number, depth = 0): Parameter {
   const text = shortText(declaration, low, high);
   if (text === null) return readRange(declaration, low, high, depth);
-  const parameter = known.get(text);
+  const parameter = recall(known, text);
   if (parameter !== undefined) return parameter;
   const { type, name } = readRange(declaration, low, high, depth);
   return remember(known, text, { type: detach(type), name: name === null ? null : detach(name) });

@@ -87,18 +87,18 @@ export interface MacroFact {
 }
 
 /**
- * What one source file declares and uses. `macros` and the three lists of calls are made when first asked for: whoever reads
- * functions, variables and exports alone does not pay for them.
+ * What one source file declares and uses. Macros and the three lists of calls are functions: they are made when first asked for,
+ * and kept, so that whoever reads functions, variables and exports alone does not pay for them.
  */
 export interface SourceFacts {
   readonly functions: readonly FunctionFact[];
   readonly variables: readonly VariableFact[];
   readonly exports: readonly ExportFact[];
-  readonly macros: readonly MacroFact[];
+  readonly macros: () => readonly MacroFact[];
   /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
-  readonly calls: readonly CallFact[];
+  readonly calls: () => readonly CallFact[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */
-  readonly memberCalls: readonly CallFact[];
+  readonly memberCalls: () => readonly CallFact[];
   /** Calls in the replacements of macros; `function` is the macro's name. */
-  readonly macroCalls: readonly CallFact[];
+  readonly macroCalls: () => readonly CallFact[];
 }

@@ -5,21 +5,39 @@ const CAPACITY = 1 << 14;
 const MAX_TOKENS = 8;
 const MAX_LENGTH = 160;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** What short texts mean, for as many of them as are kept at a time: kernel C says `struct device *dev` 100,000 times. */
-export type Memo<Value> = Map<string, Value>;
+export interface Memo<Value> {
+  recent: Map<string, Value>;
+  /** What was recent before, and may be again. */
+  former: Map<string, Value>;
+}
+
+/** A memory that knows nothing yet. */
+export function emptyMemo<Value>(): Memo<Value> {
+  return { recent: new Map(), former: new Map() };
+}
 
 /** A copy that does not hold on to the source that the text was cut from. */
 export function detach(text: string): string {
-  return decoder.decode(encoder.encode(text));
+  // Engines keep a long slice as a reference into its source; joining copies.
+  return `${text} `.slice(0, -1);
 }
 
-/** Remembers a value; a full memory begins anew. */
+/** What is remembered of a text. */
+export function recall<Value>(memo: Memo<Value>, text: string): Value | undefined {
+  const value = memo.recent.get(text);
+  if (value !== undefined) return value;
+  const former = memo.former.get(text);
+  return former === undefined ? undefined : remember(memo, text, former);
+}
+
+/** Remembers a value; of a full memory the older half goes. */
 export function remember<Value>(memo: Memo<Value>, text: string, value: Value): Value {
-  if (memo.size >= CAPACITY) memo.clear();
-  memo.set(detach(text), value);
+  if (memo.recent.size >= CAPACITY) {
+    memo.former = memo.recent;
+    memo.recent = new Map();
+  }
+  memo.recent.set(detach(text), value);
   return value;
 }
 

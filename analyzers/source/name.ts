@@ -1,4 +1,5 @@
 import { afterGroup, classAt, kindAt, textAt, type Declaration } from './declaration.ts';
+import { findPlainName } from './plain-name.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
 import { CARET, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACE, STAR } from './tokens.ts';
 import * as word from './words.ts';
@@ -173,6 +174,8 @@ function variableName(items: readonly Item[], hasType: boolean): Item | undefine
  * the run when the name is not in it: a pointer or a nested declarator follows, or the run is a type alone.
  */
 export function findName(declaration: Declaration, low: number, high: number, hasType: boolean): number {
+  const plain = findPlainName(declaration, low, high, hasType);
+  if (plain >= 0) return plain;
   const run: Run = { items: NO_ITEMS, hasType, end: low };
   while (kindAt(declaration, run.end, high) === IDENTIFIER && run.items.length < MAX_ITEMS) {
     const { end } = run;

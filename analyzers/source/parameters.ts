@@ -1,4 +1,4 @@
-import { classAt, kindAt, splitAt, textAt, type Declaration } from './declaration.ts';
+import { classAt, kindAt, nextMark, splitAt, textAt, type Declaration } from './declaration.ts';
 import { readParameter } from './declarator.ts';
 import type { Parameter } from './facts.ts';
 import { COMMA, ELLIPSIS, IDENTIFIER } from './tokens.ts';
@@ -15,16 +15,20 @@ function isVoid(declaration: Declaration, low: number, high: number): boolean {
   return high - low === 1 && textAt(declaration, low) === 'void';
 }
 
+const UNSTATED: ParameterList = { parameters: [], variadic: false, unstated: true };
+const NONE: ParameterList = { parameters: [], variadic: false, unstated: false };
+
 /** Reads a parameter list. */
 export function readParameters(declaration: Declaration, low: number, high: number): ParameterList {
-  if (low >= high) return { parameters: [], variadic: false, unstated: true };
-  if (isVoid(declaration, low, high)) return { parameters: [], variadic: false, unstated: false };
+  if (low >= high) return UNSTATED;
+  if (isVoid(declaration, low, high)) return NONE;
   const parameters: Parameter[] = [];
   let variadic = false;
-  for (const [from, to] of splitAt(declaration, low, high, COMMA)) {
-    if (from >= to) continue;
-    if (kindAt(declaration, from, to) === ELLIPSIS) variadic = true;
-    else parameters.push(readParameter(declaration, from, to));
+  for (let at = low; at < high; at++) {
+    const end = nextMark(declaration, at, high, COMMA);
+    if (kindAt(declaration, at, end) === ELLIPSIS) variadic = true;
+    else if (at < end) parameters.push(readParameter(declaration, at, end));
+    at = end;
   }
   return { parameters, variadic, unstated: false };
 }

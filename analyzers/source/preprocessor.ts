@@ -3,12 +3,12 @@ import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts
 import type { Guards } from './facts.ts';
 import { emptyWorld, holds, isForeign, type World } from './guards.ts';
 import { stripComments } from './text.ts';
+import { detach, emptyMemo, recall, remember } from './memo.ts';
 import { DIRECTIVE, type Tokens } from './tokens.ts';
 
 const MAX_GUARDS = 64;
 const MAX_BRANCHES = 24;
 const MAX_TEXT = 4000;
-const CACHED_CONDITIONS = 4096;
 
 /** One open `#if` with the branch that is being read. */
 export interface Level {
@@ -37,26 +37,23 @@ export interface Preprocessor {
   cached: Guards | null;
 }
 
-const conditions = new Map<string, Condition>();
+const conditions = emptyMemo<Condition>();
 
 function rest(text: string, tokens: Tokens, index: number): string {
   const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]);
   return text.slice(from, Math.min(tokens.ends[index], from + MAX_TEXT));
 }
 
+function parse(word: DirectiveWord, source: string): Condition {
+  const text = stripComments(source);
+  if (word === 'if' || word === 'elif') return parseCondition(text);
+  const condition = defined(/^[\w$]*/.exec(text)?.[0] ?? '');
+  return word === 'ifndef' || word === 'elifndef' ? negate(condition) : condition;
+}
+
 function read(word: DirectiveWord, source: string): Condition {
   const key = `${word} ${source}`;
-  const cached = conditions.get(key);
-  if (cached !== undefined) return cached;
-  const text = stripComments(source);
-  const name = /^[\w$]*/.exec(text)?.[0] ?? '';
-  let condition: Condition;
-  if (word === 'ifdef' || word === 'elifdef') condition = defined(name);
-  else if (word === 'ifndef' || word === 'elifndef') condition = negate(defined(name));
-  else condition = parseCondition(text);
-  if (conditions.size >= CACHED_CONDITIONS) conditions.clear();
-  conditions.set(key, condition);
-  return condition;
+  return recall(conditions, key) ?? remember(conditions, key, parse(word, detach(source)));
 }
 
 /** Asks nothing. */

@@ -26,23 +26,7 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const calls = once((): readonly CallFact[] => readCalls(table, source(), false));
   const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
-  return {
-    functions,
-    variables,
-    exports,
-    get macros() {
-      return macros();
-    },
-    get calls() {
-      return calls();
-    },
-    get memberCalls() {
-      return memberCalls();
-    },
-    get macroCalls() {
-      return macroCalls();
-    },
-  };
+  return { functions, variables, exports, macros, calls, memberCalls, macroCalls };
 }
 
 /** What a C source, a header or an assembly source declares and uses. Takes any bytes, never throws, and takes time linear in their number. */

@@ -1,5 +1,5 @@
 import { afterGroup, classAt, kindAt, textAt, textOf, type Declaration } from './declaration.ts';
-import { detach, remember, shortText, type Memo } from './memo.ts';
+import { detach, emptyMemo, recall, remember, shortText } from './memo.ts';
 import { afterAggregate, findName } from './name.ts';
 import { normaliseBase, normaliseHead, normaliseQualifier } from './normalise.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
@@ -158,7 +158,7 @@ function readRange(declaration: Declaration, low: number, end: number): Specifie
   return finish(draft, Math.max(at, low));
 }
 
-const known: Memo<Specifiers> = new Map();
+const known = emptyMemo<Specifiers>();
 
 /** Reads the words before the first declarator of a range. */
 export function readSpecifiers(declaration: Declaration, low: number, high: number): Specifiers {
@@ -166,7 +166,7 @@ export function readSpecifiers(declaration: Declaration, low: number, high: numb
   const text = shortText(declaration, low, end);
   if (text === null) return readRange(declaration, low, end);
   const { storage, inline, attributes, type } =
-    known.get(text) ?? remember(known, text, detached(readRange(declaration, low, end)));
+    recall(known, text) ?? remember(known, text, detached(readRange(declaration, low, end)));
   return { storage, inline, attributes, type, next: end };
 }
 

@@ -72,10 +72,10 @@ function wrongPlaces(facts: SourceFacts, lines: number): string[] {
   const others = [
     facts.variables,
     facts.exports,
-    facts.macros,
-    facts.calls,
-    facts.memberCalls,
-    facts.macroCalls,
+    facts.macros(),
+    facts.calls(),
+    facts.memberCalls(),
+    facts.macroCalls(),
   ];
   for (const { line } of others.flat()) if (line < 1 || line > lines) wrong.push(`line ${line}`);
   return wrong;
@@ -93,7 +93,7 @@ function elapsed(text: string): number {
   const bytes = encoder.encode(text);
   const begun = process.cpuUsage();
   const facts = scanSource(bytes, 'a.c');
-  void [facts.calls, facts.macros, facts.macroCalls];
+  void [facts.calls(), facts.macros(), facts.macroCalls()];
   const { user } = process.cpuUsage(begun);
   return user / 1000;
 }
