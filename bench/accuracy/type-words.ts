@@ -1,7 +1,9 @@
 /** Words that one side keeps and the other drops, or that say nothing: they are left out of a comparison. */
 const SILENT = new Set(
   `const volatile restrict __restrict int signed register struct union enum typename extern static inline __inline __inline__ __extension__
-  __signed__ __const __volatile__ __signed __volatile`.split(/\s+/),
+  __signed__ __const __volatile__ __signed __volatile IN OUT INOUT OPTIONAL STATIC noinstr noinline_for_stack`.split(
+    /\s+/,
+  ),
 );
 
 function words(text: string): string {
