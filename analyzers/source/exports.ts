@@ -4,7 +4,7 @@ import { IDENTIFIER, OPEN, tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 
 /** What an export macro's name says of it. */
-export interface ExportFamily {
+interface ExportFamily {
   readonly licence: 'any' | 'gpl';
   /** Which argument is the namespace; `kunit` stands for the one that include/kunit/visibility.h names. */
   readonly namespace: 'second' | 'last' | 'kunit' | null;
@@ -35,7 +35,7 @@ function isGpl(macro: string): boolean {
 }
 
 /** What an export macro's name says of it; null when it is none. */
-export function exportFamily(macro: string): ExportFamily | null {
+function exportFamily(macro: string): ExportFamily | null {
   if (!SYMBOL.test(macro) && !OPERATIONS.test(macro) && !PLAIN.has(macro) && !GPL.has(macro)) return null;
   return {
     licence: isGpl(macro) ? 'gpl' : 'any',

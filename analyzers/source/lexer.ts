@@ -20,7 +20,8 @@ const SLASH = 4;
 const QUOTE = 5;
 const HASH = 6;
 const DOT = 7;
-const MARK = 8;
+const BACKSLASH = 8;
+const MARK = 9;
 
 const CLASSES = new Uint8Array(256).map((_, byte) => classOf(byte));
 /** Bytes that continue an identifier. */
@@ -28,7 +29,8 @@ const PART = CLASSES.map(kind => (kind === LETTER || kind === DIGIT ? 1 : 0));
 
 function classOf(byte: number): number {
   if (byte === 10) return NEWLINE;
-  if (byte <= 32 || byte === 92 || byte === 127) return SPACE;
+  if (byte === 92) return BACKSLASH;
+  if (byte <= 32 || byte === 127) return SPACE;
   if (byte >= 128 || byte === 95 || byte === 36) return LETTER;
   const character = String.fromCharCode(byte);
   if (/[A-Za-z]/.test(character)) return LETTER;
@@ -124,6 +126,11 @@ function addOther(tokens: Tokens, at: number, kind: number, conditionals: Condit
       const end = skipQuoted(tokens, at);
       add(tokens, bytes[at] === 34 ? STRING : CHARACTER, at, end);
       return end;
+    }
+    case BACKSLASH: {
+      const end = bytes[at + 1] === 13 ? at + 2 : at + 1;
+      if (end >= bytes.length || bytes[end] === 10) return at + 1;
+      break;
     }
     case HASH:
       if (opensLine(tokens)) return addDirective(tokens, at, conditionals);

@@ -39,10 +39,15 @@ export function readAttribute(declaration: Declaration, at: number, high: number
   return end;
 }
 
+/** Parts of names in capitals that say how a function is built, not what it returns. */
+const LINKAGE =
+  /INLINE|EXPORT|EXTERN|STATIC|API|ATTR|CALL|INIT|PUBLIC|PRIVATE|VISIBLE|STORAGE|SCOPE|NORET|ALIGN/;
+
 function rank(text: string): number {
   if (text.endsWith('_t')) return 0;
-  if (looksLikeAttribute(text)) return 3;
-  return isCapitals(text) ? 2 : 1;
+  if (looksLikeAttribute(text)) return 4;
+  if (!isCapitals(text)) return 1;
+  return LINKAGE.test(text) ? 3 : 2;
 }
 
 /** Chooses the type among unknown words; the others are attributes. */

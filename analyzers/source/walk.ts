@@ -20,7 +20,7 @@ const SAVED_FRAMES = 32;
 export type FunctionDraft = { -readonly [Key in keyof FunctionFact]: FunctionFact[Key] };
 
 /** The `#define`s: their byte offsets in pairs, and the guards around each. */
-export interface Defines {
+interface Defines {
   readonly offsets: number[];
   readonly guards: Guards[];
 }

@@ -40,6 +40,10 @@ const table: Readonly<Record<string, readonly [source: string, ...functions: str
   ],
   'typedef and attribute': ['static pid_t __devinit berth(void) {}', 'static [__devinit] pid_t berth()'],
   'unknown capitals beside a typedef': ['HARBOUR_STATUS XX berth(void) {}', '[XX] HARBOUR_STATUS berth()'],
+  'only capitals': [
+    'INLINE_FUNCTION DWORD PUBLIC Berth(void);',
+    'prototype [INLINE_FUNCTION PUBLIC] DWORD Berth()',
+  ],
   'direction words in a list': [
     'VOID Berth(IN PDOCK pDock, OUT UCHAR *p);',
     'prototype VOID Berth(PDOCK pDock, UCHAR * p)',
