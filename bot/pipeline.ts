@@ -36,9 +36,9 @@ interface Draft {
 /** Series whose commits are published together. */
 const batchSize = 256;
 /** Series whose files are asked for together. */
-const groupSize = 32;
+const groupSize = 128;
 /** More than this would only push each other out of the cache. */
-const filesAtOnce = 400;
+const filesAtOnce = 800;
 
 /** Reviews series one after another; each review is handed out when the commits of its batch are published. */
 export async function* reviewSeries(

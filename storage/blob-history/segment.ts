@@ -70,8 +70,21 @@ export function openSegment(file: string): Segment {
   const fanout = numbers(at.fanout, fanoutLength);
   let dates: Uint32Array | null = null;
   let parents: Uint32Array | null = null;
+  let ids: Buffer | null = null;
 
-  const idAt = (position: number): string => read(at.ids + position * idBytes, idBytes).toString('hex');
+  /** All ids, in order; read when the first is asked for. */
+  function allIds(): Buffer {
+    return (ids ??= read(at.ids, commits * idBytes));
+  }
+
+  function idAt(position: number): string {
+    return allIds().toString('hex', position * idBytes, (position + 1) * idBytes);
+  }
+
+  function date(position: number): number {
+    dates ??= numbers(at.dates, commits);
+    return dates[position] ?? 0;
+  }
 
   function path(number: number): string {
     const [from = 0, to = 0] = numbers(at.offsets + number * 4, 2);
@@ -90,11 +103,11 @@ export function openSegment(file: string): Segment {
       const here = (BigInt(found[n] ?? 0) << 32n) | BigInt(found[n + 1] ?? 0);
       if (here < first || here > last) continue;
       const commit = found[n + 2] ?? 0;
-      const position = commit >>> 1;
-      const [seconds = 0] = numbers(at.dates + position * 4, 1);
+      const place = commit >>> 1;
+
       events.push({
-        commit: idAt(position),
-        seconds,
+        commit: idAt(place),
+        seconds: date(place),
         path: path(found[n + 3] ?? 0),
         replaced: (commit & 1) === 1,
       });
@@ -103,12 +116,13 @@ export function openSegment(file: string): Segment {
   }
 
   function position(commit: string): number | null {
+    const wanted = Buffer.from(commit, 'hex');
     let [low, high] = [0, commits];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const id = idAt(middle);
-      if (id === commit) return middle;
-      if (id < commit) low = middle + 1;
+      const order = allIds().compare(wanted, 0, wanted.length, middle * idBytes, (middle + 1) * idBytes);
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
       else high = middle;
     }
     return null;
@@ -133,9 +147,7 @@ export function openSegment(file: string): Segment {
         if (changed.has(some[n + 3] ?? 0)) positions.add((some[n + 2] ?? 0) >>> 1);
       }
     }
-    dates ??= numbers(at.dates, commits);
-    const all = dates;
-    return new Map([...positions].map(place => [idAt(place), all[place] ?? 0]));
+    return new Map([...positions].map(place => [idAt(place), date(place)]));
   }
 
   return {
@@ -145,10 +157,7 @@ export function openSegment(file: string): Segment {
     position,
     path,
     id: idAt,
-    date(place) {
-      dates ??= numbers(at.dates, commits);
-      return dates[place] ?? 0;
-    },
+    date,
     firstParent(place) {
       parents ??= numbers(at.parents, commits);
       const parent = parents[place] ?? elsewhere;
