@@ -1,5 +1,5 @@
 import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
-import { clearMarks, pushMark, tokenEntries, unshiftMark } from './header.ts';
+import { clearHeader, clearMarks, pushMark, tokenEntries, unshiftMark } from './header.ts';
 import { closeLevel, guardsBelow, guardsHere, nextBranch, openLevel, otherwise } from './preprocessor.ts';
 import { stripComments } from './text.ts';
 import { DIRECTIVE } from './tokens.ts';
@@ -71,6 +71,9 @@ function close(walk: Walk): void {
   closeLevel(walk.preprocessor);
   if (saved === undefined || level === undefined || level.inWorld) return;
   const to = saved.after ?? saved.before;
+  // The last branch broke off inside an initialiser that the counted branch ended.
+  if (walk.mode !== FILE && to.mode === FILE && walk.header.generation !== saved.generation)
+    clearHeader(walk.header);
   const { depth, groups } = walk.header;
   restore(walk, to);
   if (to.mode !== FILE || walk.header.generation !== saved.generation)

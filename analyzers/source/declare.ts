@@ -1,4 +1,4 @@
-import { classAt, kindAt, pair, splitAt, textAt, type Declaration } from './declaration.ts';
+import { classAt, kindAt, pair, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import { readDeclarator, readTypedParameter } from './declarator.ts';
 import { readExport } from './exports.ts';
 import type { Variant } from './header.ts';
@@ -91,13 +91,21 @@ function addFunction(
   });
 }
 
+function isInitialised(declaration: Declaration, { next }: Declarator): boolean {
+  return kindAt(declaration, next, declaration.count) === EQUALS;
+}
+
+/** `WRAPPED(name)` with a value is a variable whose name a macro makes, not a function. */
+function variableName(declaration: Declaration, { name, nameAt, parameters }: Declarator): string {
+  return parameters === null ? (name ?? '') : textOf(declaration, nameAt, parameters[1] + 1);
+}
+
 function addVariable(walk: Walk, { declaration, specifiers, declarator }: Found): void {
   if (specifiers.type === null) return;
   const { storage } = specifiers;
-  const initialised = kindAt(declaration, declarator.next, declaration.count) === EQUALS;
   walk.variables.push({
-    name: declarator.name ?? '',
-    form: storage === 'extern' && !initialised ? 'declaration' : 'definition',
+    name: variableName(declaration, declarator),
+    form: storage === 'extern' && !isInitialised(declaration, declarator) ? 'declaration' : 'definition',
     storage: storage === 'typedef' ? null : storage,
     attributes: joinAttributes(specifiers.attributes, declarator.attributes),
     type: joinType(specifiers.type, declarator.suffix),
@@ -129,7 +137,7 @@ function declarePlain(walk: Walk, declaration: Declaration, end: number): void {
   if (specifiers.storage === 'typedef') return;
   for (const declarator of readDeclarators(declaration, specifiers.next, high)) {
     const found = { declaration, specifiers, declarator, oldStyle };
-    if (declarator.parameters === null) addVariable(walk, found);
+    if (declarator.parameters === null || isInitialised(declaration, declarator)) addVariable(walk, found);
     else if (specifiers.type !== null || declaration.hasBody) addFunction(walk, found, end);
   }
 }

@@ -49,7 +49,8 @@ export function cutBeforeDirective(walk: Walk, index: number): void {
 export function isLoneMacro(walk: Walk, index: number): boolean {
   const { header } = walk;
   if (header.tokenCount !== 1 || header.count !== 1 || !startsLine(walk.tokens, index)) return false;
-  if (tokenClass(walk, header.entries[0]) !== OTHER || tokenClass(walk, index) !== STORAGE) return false;
+  if (tokenClass(walk, header.entries[0]) !== OTHER) return false;
+  if (tokenClass(walk, index) !== STORAGE && !isStatementMacro(tokenText(walk, index))) return false;
   return /^[A-Z][A-Z0-9_]*$/.test(tokenText(walk, header.entries[0]));
 }
 

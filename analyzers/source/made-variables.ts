@@ -5,7 +5,7 @@ import { fill, type Range, type Statement } from './statement.ts';
 import { tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 
-export function typeOf(statement: Statement, maker: VariableMaker): string {
+function typeOf(statement: Statement, maker: VariableMaker): string {
   const { declaration, values } = statement;
   const argument = /^\$(\d)$/.exec(maker.type);
   const range = argument === null ? undefined : (values[Number(argument[1]) - 1] as Range | undefined);

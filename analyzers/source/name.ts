@@ -102,8 +102,7 @@ function precedesDeclarator(declaration: Declaration, at: number, high: number):
 
 /** `void OUT(struct buffer *buffer)`: a word that is an attribute elsewhere. */
 function isNameAfterAll(declaration: Declaration, at: number, high: number): boolean {
-  if (kindAt(declaration, at + 1, high) !== OPEN || textAt(declaration, at).startsWith('_')) return false;
-  return resembleParameters(declaration, at + 1) === 'strong';
+  return kindAt(declaration, at + 1, high) === OPEN && resembleParameters(declaration, at + 1) === 'strong';
 }
 
 function takeWord(declaration: Declaration, at: number, high: number, run: Run): number {

@@ -43,7 +43,9 @@ export function readAttribute(declaration: Declaration, at: number, high: number
 const LINKAGE =
   /INLINE|EXPORT|EXTERN|STATIC|API|ATTR|CALL|INIT|PUBLIC|PRIVATE|VISIBLE|STORAGE|SCOPE|NORET|ALIGN/;
 
-function rank(text: string): number {
+function rank(word: string): number {
+  const at = word.indexOf('(');
+  const text = at < 0 ? word : word.slice(0, at);
   if (text.endsWith('_t')) return 0;
   if (looksLikeAttribute(text)) return 4;
   if (!isCapitals(text)) return 1;

@@ -72,6 +72,10 @@ const table: Readonly<Record<string, readonly [source: string, ...functions: str
   ],
   'the end of a file inside a body': ['int a(void)\n{\n\tb();\n', 'int a()'],
   'the end of a file inside a declaration': ['int a(void);\nint b(', 'prototype int a()'],
+  'initialisers of several builds': [
+    'static int mode =\n#ifdef A\n\tONE;\n#elif B\n\tTWO;\n#else\n#error mode\n#endif\n\nint c(void) {}\n',
+    'int c()',
+  ],
   'a statement macro before a condition': [
     'GENERATE(x)\n#ifdef A\nGENERATE(y)\n#endif\nint c(void) {}\n',
     'int c()',

@@ -40,6 +40,14 @@ const table: Readonly<Record<string, readonly [source: string, ...functions: str
   ],
   'typedef and attribute': ['static pid_t __devinit berth(void) {}', 'static [__devinit] pid_t berth()'],
   'unknown capitals beside a typedef': ['HARBOUR_STATUS XX berth(void) {}', '[XX] HARBOUR_STATUS berth()'],
+  'an attribute as a name': [
+    'static void __cleanup(struct dock *d) {}',
+    'static void __cleanup(struct dock * d)',
+  ],
+  'a lone macro before a tracepoint': [
+    'TIDE_REASONS\n\nTRACE_EVENT(ferry, TP_PROTO(int n));\n',
+    'static inline void trace_ferry(int n)',
+  ],
   'only capitals': [
     'INLINE_FUNCTION DWORD PUBLIC Berth(void);',
     'prototype [INLINE_FUNCTION PUBLIC] DWORD Berth()',

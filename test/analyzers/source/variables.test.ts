@@ -79,6 +79,11 @@ const table: Readonly<Record<string, readonly [source: string, ...variables: str
   ],
   'asm label': ['register struct dock *current asm("g4");', '[asm("g4")] struct dock * current'],
   'assembly in a header': ['.macro load a, b\n\tldr \\a, [\\b]\n8:\tli r5,0\n.endm\nint tide;\n', 'int tide'],
+  'a name made by a macro': [
+    'static struct ops WRAPPED(ferry_ops) = { 1 };',
+    'static struct ops WRAPPED(ferry_ops)',
+  ],
+  'a type behind a marker': ['static GTY(()) tree root;', 'static [GTY(())] tree root'],
   'macro arguments in assembly': ['VFPFMRX \\tmp, MVFR0\nint tide;\n', 'int tide'],
   'a continued line': ['int \\\ntide;\n', 'int tide'],
   'what is no declaration': ['x = 5;\nfoo->bar = 1;\n"text";\n'],
