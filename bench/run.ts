@@ -17,7 +17,7 @@ input and prints how many times better we are (ratio).
   --base REV     the commit to measure at (default HEAD of the mirror)
   --patches PATH mails that apply to the base in their order: a directory of *.patch, or an
                  mbox (default: made, the same every time)
-  --count N      how many patches to make (default 1000)
+  --count N      how many patches to make (default 4000)
   --rows NAMES   only these: ${Object.keys(rows).join(', ')}
   --scratch DIR  where checkouts and patches are made and kept (default in the system's
                  directory for temporary files; about 3 GB for a kernel)
@@ -29,7 +29,7 @@ const { values } = parseArgs({
     mirror: { type: 'string' },
     base: { type: 'string', default: 'HEAD' },
     patches: { type: 'string' },
-    count: { type: 'string', default: '1000' },
+    count: { type: 'string', default: '4000' },
     rows: { type: 'string', default: Object.keys(rows).join(',') },
     scratch: { type: 'string', default: path.join(tmpdir(), 'seamwatch-bench') },
     out: { type: 'string' },

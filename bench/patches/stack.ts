@@ -61,6 +61,8 @@ export async function makeStack(request: StackRequest): Promise<PatchStack> {
   mkdirSync(directory, { recursive: true });
   const shape = series ? ['--cover-letter', '--thread=shallow'] : ['--no-numbered', '--no-thread'];
   run(['git', '-C', repository, 'format-patch', '-q', ...shape, '-o', directory, `${base}..${reference}`]);
+  // A mirror does not have what was only posted: the base is to be found without it.
+  run(['git', '-C', repository, 'update-ref', '-d', reference]);
   return finishStack(directory, series);
 }
 
