@@ -57,7 +57,8 @@ async function applyAll(
 function outcomeOf(applied: ReadonlyMap<string, AppliedPatch>, lenient: boolean): Outcome {
   for (const { error, status } of applied.values()) {
     if (status === 'already' && !lenient) return { fits: false, detail: 'it is there already' };
-    if (status === 'conflict' && error) return { fits: false, detail: `${error.file}: hunk ${error.hunk ?? '-'}: ${error.reason}` };
+    if (status === 'conflict' && error)
+      return { fits: false, detail: `${error.file}: hunk ${error.hunk ?? '-'}: ${error.reason}` };
   }
   return { fits: true, detail: '' };
 }

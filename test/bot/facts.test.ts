@@ -30,7 +30,7 @@ test('what was not used for the longest is forgotten when the limit is reached',
   const again = facts.pair(modified('x.c', old, version('5', 'int e;\n')));
 
   expect(again.before).not.toBe(first.before);
-  expect(again.before).toEqual(first.before);
+  expect(again.before?.variables).toEqual(first.before?.variables);
 });
 
 test('the same bytes as C and as assembly are two files', () => {

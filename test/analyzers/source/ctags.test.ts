@@ -112,7 +112,3 @@ describe.skipIf(!hasCtags)('beside universal-ctags (needs the program ctags)', (
     }
   });
 });
-
-test.skipIf(hasCtags)('ctags is missing here, so the scanner is not compared with it', () => {
-  expect(hasCtags).toBe(false);
-});
