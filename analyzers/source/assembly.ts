@@ -2,6 +2,7 @@ import type { ExportFact, FunctionFact, SourceFacts } from './facts.ts';
 import { exportOf } from './exports.ts';
 import { guardsHere } from './preprocessor.ts';
 import { lex } from './lexer.ts';
+import { NO_FACTS } from './no-facts.ts';
 import { decode } from './text.ts';
 import { CLOSE, COMMA, DIRECTIVE, IDENTIFIER, lineAt, OPEN } from './tokens.ts';
 import { startWalk, type Walk } from './walk.ts';
@@ -69,5 +70,5 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
       else if (isEntry && /^[\w$]+$/.test(values[0])) functions.push(routine(values[0], macro, line, walk));
     }
   }
-  return { functions, variables: [], exports, macros: [], calls: [], memberCalls: [], macroCalls: [] };
+  return { ...NO_FACTS, functions, exports };
 }

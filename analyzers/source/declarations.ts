@@ -1,9 +1,10 @@
 import { enterBlock, walkBlock } from './blocks.ts';
 import { skipForeign, takeDirective } from './conditionals.ts';
 import { declare } from './declare.ts';
-import { clearHeader, pushToken, tokenEntries, variants } from './header.ts';
+import { clearHeader, leadingGuards, pushToken, tokenEntries, variants } from './header.ts';
 import { isFunctionMaker, isStatementMacro } from './makers.ts';
 import { beginsOldStyle, isOldStyleHead } from './old-style.ts';
+import { addPiece } from './pieces.ts';
 import { guardsHere } from './preprocessor.ts';
 import { isCapitals } from './spelling.ts';
 import {
@@ -52,10 +53,23 @@ function add(walk: Walk, index: number): void {
   pushToken(header, index);
 }
 
+/** Remembers where types are declared and tables filled in, for whoever asks what is in them. */
+function notePieces(walk: Walk, end: number): void {
+  const { header, tokens } = walk;
+  let at = 0;
+  while (at < header.count && header.entries[at] < 0) at++;
+  const first = header.entries[at];
+  const isTypedef = tokens.bytes[tokens.starts[first]] === 116 && classOf(walk, first) === STORAGE;
+  if (walk.lastInitialiser >= first) addPiece(walk.initialisers, tokens, [first, end], leadingGuards(header));
+  if (isTypedef || walk.lastAggregate >= first)
+    addPiece(walk.types, tokens, [first, end], leadingGuards(header));
+}
+
 /** Reads the header as the declaration that ends at a token, and begins the next one. */
 function cut(walk: Walk, end: number, hasBody: boolean): void {
   const { header } = walk;
   if (header.tokenCount > 0) {
+    if (!hasBody) notePieces(walk, end);
     if (header.overflowed) header.count = 0;
     if (header.marks.length === 0) declare(walk, header, end, hasBody);
     else for (const variant of variants(header)) declare(walk, variant, end, hasBody);
@@ -118,6 +132,7 @@ function takeBrace(walk: Walk, index: number): void {
       return clearHeader(header);
     case 'aggregate':
       add(walk, index);
+      walk.lastAggregate = index;
       return enterBlock(walk, AGGREGATE, index);
     case 'body':
       return openBody(walk, index);
@@ -229,7 +244,9 @@ function takeMark(walk: Walk, index: number, kind: number): void {
       return cut(walk, index, false);
     case EQUALS:
       add(walk, index);
-      if (header.depth === 0) enterBlock(walk, INITIALISER, index);
+      if (header.depth > 0) return;
+      if (walk.tokens.kinds[index + 1] === OPEN_BRACE) walk.lastInitialiser = index;
+      enterBlock(walk, INITIALISER, index);
       return;
     case OPEN_BRACE:
       return takeBrace(walk, index);
