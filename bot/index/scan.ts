@@ -15,27 +15,29 @@ export function isIndexed(path: string, mode: string): boolean {
   return mode.startsWith('100') && /\.[chS]$/.test(path);
 }
 
-/** Blobs that are asked for at a time. */
-const ahead = 64;
+/** Blobs that git is asked for before their turn. A register header of a graphics driver has 14 MB. */
+const ahead = 3;
+const toldEvery = 64;
 
-/** Reads blobs and puts their names into a builder. `scanned` is told after every few how many there were. */
+/** Reads blobs and puts their names into a builder. `scanned` is told now and then how many there were since. */
 export async function scanSources(
   objects: Objects,
   sources: readonly Source[],
   builder: SegmentBuilder,
   scanned: (count: number) => void,
 ): Promise<void> {
-  for (let from = 0; from < sources.length; from += ahead) {
-    const some = sources.slice(from, from + ahead);
-    const contents = await Promise.all(some.map(({ blob }) => readBlob(objects, blob)));
-    some.forEach(({ blob, path }, at) => {
-      builder.begin(unitKey(blob, path));
-      const bytes = contents[at];
-      if (bytes !== null) scanNames(bytes, path, builder);
-      builder.end();
-    });
-    scanned(some.length);
+  const asked: Promise<Uint8Array | null>[] = [];
+  for (let at = 0; at < sources.length; at++) {
+    while (asked.length < ahead && at + asked.length < sources.length)
+      asked.push(readBlob(objects, sources[at + asked.length].blob));
+    const bytes = await asked.shift();
+    const { blob, path } = sources[at];
+    builder.begin(unitKey(blob, path));
+    if (bytes) scanNames(bytes, path, builder);
+    builder.end();
+    if ((at + 1) % toldEvery === 0) scanned(toldEvery);
   }
+  scanned(sources.length % toldEvery);
 }
 
 /** null for what is no source that anyone wrote: beyond the limit of a blob's size. */

@@ -5,14 +5,22 @@ import { openObjects } from '../git/objects.ts';
 import { scanSources } from './scan.ts';
 import type { Report, Task } from './task.ts';
 
+/** What is gathered in memory at a time. */
+const unitsPerSegment = 4000;
+
 /** A thread that scans some of a tree's blobs: it has a git of its own to read them with. */
 async function work({ gitDir, storeDir, directory, sources }: Task): Promise<void> {
   const say = (report: Report): void => parentPort?.postMessage(report);
   const objects = openObjects(gitDir, { storeDir, cacheBytes: 0 });
-  const builder = segmentBuilder();
-  await scanSources(objects, sources, builder, scanned => say({ scanned }));
+  const segments: string[] = [];
+  for (let from = 0; from < sources.length; from += unitsPerSegment) {
+    const builder = segmentBuilder();
+    const some = sources.slice(from, from + unitsPerSegment);
+    await scanSources(objects, some, builder, scanned => say({ scanned }));
+    segments.push(writeSegment(directory, builder));
+  }
   await objects.close();
-  say({ segment: writeSegment(directory, builder) });
+  say({ segments });
 }
 
 await work(workerData as Task);

@@ -18,74 +18,105 @@ export interface PostingLog {
   encode(order: Uint32Array): EncodedPostings;
 }
 
+/** Postings in blocks, so that a growing log is never copied. */
+interface Block {
+  readonly names: Uint32Array;
+  readonly units: Uint32Array;
+  readonly roles: Uint8Array;
+}
+
+const blockLength = 1 << 16;
+const CALLS = 128;
+
+function emptyBlock(length: number): Block {
+  return { names: new Uint32Array(length), units: new Uint32Array(length), roles: new Uint8Array(length) };
+}
+
 /** An empty log. */
 export function postingLog(): PostingLog {
-  const [names, units, calls] = [numberList(), numberList(), numberList()];
-  let roles = new Uint8Array(1 << 12);
-  /** For each name its last posting, for each posting the one before it; made as far as `linked` when something is asked. */
-  const last = new Map<number, number>();
-  const before: number[] = [];
+  // Most logs are of a few files.
+  let block = emptyBlock(1 << 10);
+  let filled = 0;
+  let length = 0;
+  const full: Block[] = [];
+  /** The calls of the postings that have some, in their order. */
+  const calls = numberList();
+  const find = postingChain(each);
 
-  function link(): void {
-    const all = names.view();
-    for (let at = before.length; at < all.length; at++) {
-      before.push(last.get(all[at]) ?? -1);
-      last.set(all[at], at);
+  function each(tell: (name: number, posting: Posting) => void): void {
+    const [known, posting] = [calls.view(), { unit: 0, roles: 0, calls: 0 }];
+    let call = 0;
+    for (const { names, units, roles } of [...full, block]) {
+      const end = units === block.units ? filled : units.length;
+      for (let at = 0; at < end; at++) {
+        posting.unit = units[at];
+        posting.roles = roles[at];
+        posting.calls = (posting.roles & CALLS) === 0 ? 0 : known[call++];
+        tell(names[at], posting);
+      }
     }
-  }
-
-  function widths(count: number): Uint32Array {
-    const [name, unit, call] = [names.view(), units.view(), calls.view()];
-    const ends = new Uint32Array(count);
-    const previous = new Int32Array(count).fill(-1);
-    for (let at = 0; at < name.length; at++) {
-      const number = name[at];
-      ends[number] += postingWidth(unit[at] - previous[number] - 1, roles[at], call[at]);
-      previous[number] = unit[at];
-    }
-    return ends;
   }
 
   return {
     get length() {
-      return names.length;
+      return length;
     },
     add(name, posting) {
-      if (names.length === roles.length) {
-        const larger = new Uint8Array(roles.length * 2);
-        larger.set(roles);
-        roles = larger;
+      if (filled === block.units.length) {
+        full.push(block);
+        block = emptyBlock(blockLength);
+        filled = 0;
       }
-      roles[names.length] = posting.roles;
-      names.push(name);
-      units.push(posting.unit);
-      calls.push(posting.calls);
+      block.names[filled] = name;
+      block.units[filled] = posting.unit;
+      block.roles[filled++] = posting.roles;
+      if ((posting.roles & CALLS) !== 0) calls.push(posting.calls);
+      length++;
     },
-    find(name) {
-      link();
-      const found: Posting[] = [];
-      for (let at = last.get(name) ?? -1; at >= 0; at = before[at])
-        found.push({ unit: units.view()[at], roles: roles[at], calls: calls.view()[at] });
-      return found.reverse();
-    },
-    encode(order) {
-      const width = widths(order.length);
-      const offsets = new Uint32Array(order.length + 1);
-      const cursor = new Uint32Array(order.length);
-      for (let at = 0; at < order.length; at++) {
-        cursor[order[at]] = offsets[at];
-        offsets[at + 1] = offsets[at] + width[order[at]];
-      }
-      const bytes = new Uint8Array(offsets[order.length]);
-      const previous = new Int32Array(order.length).fill(-1);
-      const [name, unit, call] = [names.view(), units.view(), calls.view()];
-      for (let at = 0; at < name.length; at++) {
-        const number = name[at];
-        const gap = unit[at] - previous[number] - 1;
-        cursor[number] = writePosting(bytes, cursor[number], gap, roles[at], call[at]);
-        previous[number] = unit[at];
-      }
-      return { bytes, offsets };
-    },
+    find: name => find(name, length),
+    encode: order => encode(each, order),
   };
+}
+
+type Each = (tell: (name: number, posting: Readonly<Posting>) => void) => void;
+
+/** Answers what a log holds of a name; when it has grown since the last question, its postings are sorted by name anew. */
+function postingChain(each: Each): (name: number, length: number) => readonly Posting[] {
+  const known = new Map<number, Posting[]>();
+  let seen = 0;
+  return (name, length) => {
+    if (length > seen) {
+      let at = 0;
+      each((owner, { unit, roles, calls }) => {
+        if (at++ < seen) return;
+        const list = known.get(owner);
+        if (list) list.push({ unit, roles, calls });
+        else known.set(owner, [{ unit, roles, calls }]);
+      });
+      seen = length;
+    }
+    return known.get(name) ?? [];
+  };
+}
+
+function encode(each: Each, order: Uint32Array): EncodedPostings {
+  const widths = new Uint32Array(order.length);
+  const previous = new Int32Array(order.length).fill(-1);
+  each((name, { unit, roles, calls }) => {
+    widths[name] += postingWidth(unit - previous[name] - 1, roles, calls);
+    previous[name] = unit;
+  });
+  const offsets = new Uint32Array(order.length + 1);
+  const cursors = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    cursors[order[at]] = offsets[at];
+    offsets[at + 1] = offsets[at] + widths[order[at]];
+  }
+  const bytes = new Uint8Array(offsets[order.length]);
+  previous.fill(-1);
+  each((name, { unit, roles, calls }) => {
+    cursors[name] = writePosting(bytes, cursors[name], unit - previous[name] - 1, roles, calls);
+    previous[name] = unit;
+  });
+  return { bytes, offsets };
 }
