@@ -28,6 +28,13 @@ const BINDING: ReadonlyMap<string, number> = new Map([
 
 const BITS: ReadonlySet<string> = new Set(['BIT', 'BIT_ULL', '_BITUL', '_BITULL', 'BIT_MASK']);
 
+const INTEGERS: ReadonlySet<string> = new Set(
+  `unsigned signed char short int long u8 u16 u32 u64 s8 s16 s32 s64 __u8 __u16 __u32 __u64 __s8 __s16 __s32 __s64 uint8_t uint16_t
+  uint32_t uint64_t u_int8_t u_int16_t u_int32_t u_int64_t uint ushort ulong uchar u_char u_short u_int u_long size_t`.split(
+    /\s+/,
+  ),
+);
+
 function words(text: string): string[] | null {
   const found: string[] = [];
   WORD.lastIndex = 0;
@@ -48,7 +55,7 @@ function words(text: string): string[] | null {
 
 /**
  * The value of a constant expression: integers, operators, `BIT(n)` and names that `lookup` knows. null for what cannot be
- * known without widths or other files: casts, `sizeof`, `~` and unknown names.
+ * known without widths or other files: `sizeof`, `~` and unknown names.
  */
 export function evaluate(text: string, lookup: Lookup = () => null): bigint | null {
   if (text.length > 400) return null;
@@ -103,7 +110,7 @@ function readUnary(cursor: Cursor, depth: number): bigint | null {
     const value = readUnary(cursor, depth + 1);
     return word === '-' && value !== null ? -value : value;
   }
-  if (word === '(') return readGroup(cursor, depth);
+  if (word === '(') return skipCast(cursor) ? readUnary(cursor, depth + 1) : readGroup(cursor, depth);
   if (/^\d/.test(word)) return integer(word);
   if (word.startsWith("'")) return word.length === 3 ? BigInt(word.charCodeAt(1)) : null;
   if (!/^\w/.test(word)) return null;
@@ -112,6 +119,15 @@ function readUnary(cursor: Cursor, depth: number): bigint | null {
   cursor.at++;
   const bit = readGroup(cursor, depth);
   return bit === null || bit < 0n || bit > MAX_SHIFT ? null : 1n << bit;
+}
+
+/** Steps over a cast to an integer type, which changes no value that fits. */
+function skipCast(cursor: Cursor): boolean {
+  let at = cursor.at;
+  while (INTEGERS.has(cursor.words[at] ?? '')) at++;
+  if (at === cursor.at || cursor.words[at] !== ')') return false;
+  cursor.at = at + 1;
+  return true;
 }
 
 /** What stands before the closing parenthesis. */
