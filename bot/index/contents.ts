@@ -18,6 +18,8 @@ export interface Sizes {
   readonly names: number;
   /** Places: blobs at paths. */
   readonly places: number;
+  /** Trees known to be complete. */
+  readonly trees: number;
   readonly segments: number;
   /** On disk. */
   readonly bytes: number;
@@ -85,6 +87,7 @@ export function openContents(directory: string): Contents {
       blobs: sum(stored.segments.map(({ layout }) => layout.units)),
       names: sum(stored.segments.map(({ layout }) => layout.names)),
       places: sum(stored.segments.map(({ layout }) => layout.places)),
+      trees: trees.length,
       segments: stored.segments.length,
       bytes: sum(stored.segments.map(({ bytes }) => bytes)),
     }),

@@ -19,7 +19,10 @@ export interface Place {
   readonly calls: number;
   /** Names a member so: `.name`, `->name`, calls through it included. */
   readonly member: boolean;
-  /** Names it in any other way: takes its address, hands it on, uses it as a type, a constant or a parameter. */
+  /**
+   * Names it in any other way: takes its address, hands it on, uses it as a type, a constant or a parameter. The
+   * declaration of a variable and the line of an export do so, too.
+   */
   readonly mentions: boolean;
 }
 

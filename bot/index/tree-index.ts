@@ -18,7 +18,11 @@ export interface TreeIndex {
   at(treeish: string): Promise<TreeView>;
   /** Of what is on disk. */
   sizes(): Sizes;
+  /** How many files were scanned since it was opened. */
+  scanned(): number;
   /** Keeps what was scanned on disk. */
+  flush(): void;
+  /** Flushes, and ends. */
   close(): void;
 }
 
@@ -38,6 +42,7 @@ export function openTreeIndex(
 ): TreeIndex {
   const contents = openContents(directory);
   const directories = openDirectories(objects);
+  let total = 0;
 
   async function treeOf(treeish: string): Promise<string> {
     const tree = await objects.info(`${treeish}^{tree}`);
@@ -57,6 +62,7 @@ export function openTreeIndex(
     if (workers === 0) await scanSources(objects, sources, contents.builder, scanned);
     // Only now: a blob that has a place counts as scanned.
     for (const { key, path } of places) contents.builder.places.add(key, path);
+    total += sources.length;
     contents.cover(tree, segments);
     if (segments.length > 0 || contents.builder.places.length > mostWaiting) contents.flush();
   }
@@ -69,6 +75,8 @@ export function openTreeIndex(
       return openView(contents, directories, tree);
     },
     sizes: () => contents.sizes(),
+    scanned: () => total,
+    flush: () => contents.flush(),
     close() {
       contents.flush();
       contents.close();
