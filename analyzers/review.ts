@@ -65,6 +65,8 @@ export interface ReviewedSeries {
   readonly patches: readonly ReviewedPatch[];
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
+  /** Where was searched for what the series leaves behind: in the whole tree, or nowhere. */
+  readonly reach: 'tree' | 'none';
   readonly metrics: Readonly<Record<string, number | object>>;
 }
 

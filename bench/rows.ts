@@ -5,10 +5,19 @@ import { parse } from './rows/parse.ts';
 import { publish } from './rows/publish.ts';
 import { review } from './rows/review.ts';
 import { scan } from './rows/scan.ts';
+import { treeIndex } from './rows/tree-index.ts';
 import type { Subject } from './subject.ts';
 
 /** Measures one thing. */
 export type Row = (subject: Subject) => Promise<Measurement[]>;
 
 /** Every row by its name, in the order of the table. */
-export const rows: Readonly<Record<string, Row>> = { bulk, review, scan, parse, apply, publish };
+export const rows: Readonly<Record<string, Row>> = {
+  bulk,
+  review,
+  scan,
+  parse,
+  apply,
+  publish,
+  'tree-index': treeIndex,
+};

@@ -16,6 +16,8 @@ export interface AnalysedPatch {
 export interface Analysis {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
+  /** The changes between the base and the end, without what comes and goes on the way. */
+  readonly whole: readonly Change[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function analyse(
   const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number));
   const whole = wholeChanges(patches, { perPatch, end }, facts);
   const changes = judgeSeries(perPatch, whole);
-  return { changes, findings: findingsOf(changes, whole) };
+  return { changes, findings: findingsOf(changes, whole), whole };
 }
 
 function wholeChanges(

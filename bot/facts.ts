@@ -7,6 +7,8 @@ import type { AppliedFile, FileVersion } from './git/applied.ts';
 export interface FactsCache {
   /** Both sides of a file as facts; null where there is no source to read (absent, not C, a symlink). */
   pair(file: AppliedFile): FilePair;
+  /** The facts of one version of a file; null where there is no source to read. */
+  of(version: FileVersion, path: string): SourceFacts | null;
 }
 
 const sourceName = /\.[chS]$/;
@@ -41,6 +43,7 @@ export function openFacts(limit: number): FactsCache {
   }
 
   return {
+    of: factsOf,
     pair: ({ status, oldPath, path, before, after }) => {
       const facts = factsOf(after, path);
       // What a copy was made from stays where it is: the copy is a new file.

@@ -22,6 +22,7 @@ export function reviewHunks(series: Series): ReviewedSeries {
     series,
     base: { commit: null, how: 'none', tried: [] },
     places: places.map(place => ({ place, commit: null })),
-    analysis: { changes, findings: findingsOf(changes, perPatch.flat()) },
+    analysis: { changes, findings: findingsOf(changes, perPatch.flat()), whole: perPatch.flat() },
+    reach: 'none',
   });
 }

@@ -8,6 +8,7 @@ import type { FindPrerequisite } from './git/prerequisites.ts';
 import { commitStack, publishedPlaces, type CommittedSeries } from './git/series-commits.ts';
 import { applyStack, explainStop, firstStop, placesOf, untried, type AppliedSeries } from './git/series.ts';
 import { openTree } from './git/tree.ts';
+import { addReach } from './reach.ts';
 import { seriesReview } from './series-review.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -95,8 +96,24 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
   const base = await workshop.bases.select({ series, given, find, tryApply });
   const stack = await applyOn(workshop.objects, base, [...base.prerequisites, series]);
   const committed = await commitOn(workshop, base, stack);
-  const analysis = analyse(base.commit === null ? [] : patchesOf(committed), workshop.facts);
+  const analysis = await analyseOn(workshop, base, stack.slice(0, -1), committed);
   return { series, base, committed, analysis };
+}
+
+/** What the series changes, and how far that reaches into the tree below it. */
+async function analyseOn(
+  { objects, facts, index }: Workshop,
+  { commit }: SelectedBase,
+  under: readonly AppliedSeries[],
+  committed: CommittedSeries,
+): Promise<Analysis> {
+  if (commit === null) return analyse([], facts);
+  const patches = patchesOf(committed);
+  const analysis = analyse(patches, facts);
+  if (index === null) return analysis;
+  const prerequisites = under.flatMap(({ places }) => places.map(({ applied }) => applied.files));
+  const view = () => index.at(commit);
+  return addReach(analysis, { under: prerequisites, patches }, { objects, facts, view });
 }
 
 function trial(objects: Objects): TryApply {
@@ -145,6 +162,8 @@ function patchesOf({ places }: CommittedSeries): AnalysedPatch[] {
 async function* publish(workshop: Workshop, drafts: readonly Draft[]): AsyncGenerator<ReviewedSeries> {
   const publication = await workshop.commits.publish();
   for (const { series, base, committed, analysis } of drafts) {
-    yield seriesReview({ series, base, places: publishedPlaces(committed, publication), analysis });
+    const places = publishedPlaces(committed, publication);
+    const reach = workshop.index === null || base.commit === null ? 'none' : 'tree';
+    yield seriesReview({ series, base, places, analysis, reach });
   }
 }

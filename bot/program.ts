@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addDoctor } from './commands/doctor.ts';
+import { addIndex } from './commands/index.ts';
 import { addMirror } from './commands/mirror.ts';
 import { addReview } from './commands/review.ts';
 import { addSeries } from './commands/series.ts';
+import { addShow } from './commands/show.ts';
 import { tool } from './package.ts';
 
 const description =
@@ -34,5 +36,7 @@ export function makeProgram(): Command {
   addMirror(program);
   addDoctor(program);
   addSeries(program);
+  addIndex(program);
+  addShow(program);
   return program;
 }

@@ -1,15 +1,26 @@
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { analyse } from './analysis.ts';
+import { analyse, type Analysis } from './analysis.ts';
 import { isoDate } from './date.ts';
 import type { FactsCache } from './facts.ts';
+import type { Objects } from './git/objects.ts';
 import type { Range, RangeCommit } from './git/range.ts';
+import type { TreeIndex } from './index/tree-index.ts';
+import { addReach } from './reach.ts';
+
+/** What a range is reviewed with. */
+export interface RangeTools {
+  readonly objects: Objects;
+  readonly facts: FactsCache;
+  /** null: nothing is looked up in the rest of the tree. */
+  readonly index: TreeIndex | null;
+}
 
 /** Reviews the commits of a revision range as one series; they are applied already. `text` is the range as given. */
-export function reviewRange(text: string, range: Range, facts: FactsCache): ReviewedSeries {
+export async function reviewRange(text: string, range: Range, tools: RangeTools): Promise<ReviewedSeries> {
   const { commits, base } = range;
   const [first] = commits;
   const last = commits.at(-1);
-  const patches = commits.map((commit, index) => ({ number: index + 1, files: commit.files }));
+  const { changes, findings } = await analyseRange(range, tools);
   return {
     id: text,
     subject: first?.subject ?? '',
@@ -24,9 +35,23 @@ export function reviewRange(text: string, range: Range, facts: FactsCache): Revi
     lists: [],
     base: { commit: base, how: 'given', tried: [{ how: 'given', ref: text, result: remarkOn(range) }] },
     patches: commits.map(reviewedCommit),
-    ...analyse(patches, facts, range.whole),
+    changes,
+    findings,
+    reach: tools.index === null ? 'none' : 'tree',
     metrics: {},
   };
+}
+
+async function analyseRange(
+  { commits, base, whole }: Range,
+  { objects, facts, index }: RangeTools,
+): Promise<Analysis> {
+  const patches = commits.map(({ files }, at) => ({ number: at + 1, files }));
+  const analysis = analyse(patches, facts, whole);
+  if (index === null) return analysis;
+  // In a range with merges the commits stand in no row.
+  const row = whole === null ? patches : [{ number: patches.length, files: whole }];
+  return addReach(analysis, { under: [], patches: row }, { objects, facts, view: () => index.at(base) });
 }
 
 function remarkOn({ commits, merges }: Range): string {

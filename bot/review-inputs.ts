@@ -7,6 +7,7 @@ import { GitError, RefusedError } from './git/errors.ts';
 import { openObjects } from './git/objects.ts';
 import { readRange } from './git/range.ts';
 import type { Repository } from './git/repository.ts';
+import { openTreeIndex } from './index/tree-index.ts';
 import { reviewHunks } from './hunk-review.ts';
 import type { Inputs } from './inputs.ts';
 import { collectMessages } from './mail/collect.ts';
@@ -16,7 +17,8 @@ import { reviewSeries } from './pipeline.ts';
 import { indexPrerequisites } from './prerequisite-index.ts';
 import { reviewRange } from './range-review.ts';
 import { findRepositories } from './repositories.ts';
-import { openWorkshop, type Workshop } from './workshop.ts';
+import type { Progress } from './progress.ts';
+import { openWorkshop, type Workshop, type WorkshopOptions } from './workshop.ts';
 
 /** What a review of inputs needs to know besides them. */
 export interface ReviewContext {
@@ -26,6 +28,8 @@ export interface ReviewContext {
   readonly base: string | null;
   /** Are diffs in the course of a talk to be reviewed, too? */
   readonly replies: boolean;
+  /** Is the rest of the tree to be searched for what the patches leave behind? */
+  readonly index: boolean;
   /** Was the mirror named on the command line? */
   readonly explicitMirror: boolean;
 }
@@ -45,7 +49,7 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
   const mails = await collectMails(inputs.mails, context.output);
   const { series: found, skipped } = askedSeries(mails.messages, context.replies);
   const ofMails = forMails === null ? found.map(reviewHunks) : await reviewMails(found, forMails, context);
-  const ofRanges = await reviewRanges(inputs.ranges, forRanges);
+  const ofRanges = await reviewRanges(inputs.ranges, forRanges, context);
   const review = {
     mirror: (forMails ?? (inputs.ranges.length > 0 ? forRanges[0] : undefined))?.path ?? null,
     series: [...ofMails, ...ofRanges.reviewed],
@@ -69,7 +73,12 @@ async function reviewMails(
   context: ReviewContext,
 ): Promise<ReviewedSeries[]> {
   if (found.length === 0) return [];
-  const workshop = await openWithProgress(repository, context);
+  const indexing = indexProgress(context);
+  const workshop = await openWithProgress(
+    repository,
+    context,
+    indexing && ((done, total) => indexing.update(done, total)),
+  );
   const progress = context.output.progress('reviewing series', found.length);
   try {
     await checkBase(workshop, context.base);
@@ -82,6 +91,7 @@ async function reviewMails(
     return reviewed;
   } finally {
     progress.stop();
+    indexing?.stop();
     await workshop.close();
   }
 }
@@ -89,6 +99,7 @@ async function reviewMails(
 async function openWithProgress(
   repository: Repository,
   { settings, output, base }: ReviewContext,
+  index: WorkshopOptions['index'],
 ): Promise<Workshop> {
   const progress = output.progress('reading the history of the mirror: commits', null);
   try {
@@ -97,10 +108,16 @@ async function openWithProgress(
       preferred: ({ lists }) => lists.flatMap(list => settings.config.trees[list] ?? []),
       findBases: base === null,
       progress: commits => progress.update(commits),
+      index,
     });
   } finally {
     progress.stop();
   }
+}
+
+/** A bar for an index that has to be built first; null when none is wanted. */
+function indexProgress({ index, output }: ReviewContext): Progress | null {
+  return index ? output.progress('indexing the tree', 0) : null;
 }
 
 async function checkBase({ objects, mirror }: Workshop, base: string | null): Promise<void> {
@@ -111,12 +128,13 @@ async function checkBase({ objects, mirror }: Workshop, base: string | null): Pr
 async function reviewRanges(
   ranges: readonly string[],
   repositories: readonly Repository[],
+  context: ReviewContext,
 ): Promise<{ reviewed: ReviewedSeries[]; failures: Error[] }> {
   const reviewed: ReviewedSeries[] = [];
   const failures: Error[] = [];
   for (const range of ranges) {
     try {
-      reviewed.push(await reviewOneRange(range, repositories));
+      reviewed.push(await reviewOneRange(range, repositories, context));
     } catch (error) {
       if (!(error instanceof RefusedError || error instanceof GitError)) throw error;
       failures.push(error);
@@ -125,18 +143,32 @@ async function reviewRanges(
   return { reviewed, failures };
 }
 
-async function reviewOneRange(text: string, repositories: readonly Repository[]): Promise<ReviewedSeries> {
+async function reviewOneRange(
+  text: string,
+  repositories: readonly Repository[],
+  context: ReviewContext,
+): Promise<ReviewedSeries> {
   let refusal = new RefusedError(
     `${text}: no such file, and no repository here to look the revisions up in; give --mirror DIR`,
   );
-  for (const { gitDir, storeDir } of repositories) {
+  for (const { gitDir, storeDir, indexDirectory } of repositories) {
     const objects = openObjects(gitDir, { storeDir });
+    const indexing = indexProgress(context);
+    const index =
+      indexing === null
+        ? null
+        : openTreeIndex(objects, indexDirectory, {
+            progress: (done, total) => indexing.update(done, total),
+          });
     try {
-      return reviewRange(text, await readRange(objects, text), openFacts(factsLimit));
+      const range = await readRange(objects, text);
+      return await reviewRange(text, range, { objects, facts: openFacts(factsLimit), index });
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       refusal = error;
     } finally {
+      indexing?.stop();
+      index?.close();
       await objects.close();
     }
   }

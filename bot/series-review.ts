@@ -11,10 +11,11 @@ export interface SeriesOutcome {
   /** Each with its commit; null where there is none. */
   readonly places: readonly { readonly place: AppliedPlace; readonly commit: string | null }[];
   readonly analysis: Analysis;
+  readonly reach: ReviewedSeries['reach'];
 }
 
 /** The review of a series of mails. */
-export function seriesReview({ series, base, places, analysis }: SeriesOutcome): ReviewedSeries {
+export function seriesReview({ series, base, places, analysis, reach }: SeriesOutcome): ReviewedSeries {
   return {
     id: series.id,
     subject: series.subject,
@@ -31,6 +32,7 @@ export function seriesReview({ series, base, places, analysis }: SeriesOutcome):
     patches: places.map(({ place, commit }) => reviewedPatch(place, commit)),
     changes: analysis.changes,
     findings: analysis.findings,
+    reach,
     metrics: {},
   };
 }

@@ -6,6 +6,7 @@ import { extendBlobHistory, openBlobHistory, type BlobHistory } from './git/blob
 import { openCommitWriter, type CommitWriter } from './git/commits.ts';
 import { openObjects, type Objects } from './git/objects.ts';
 import type { Repository } from './git/repository.ts';
+import { openTreeIndex, type TreeIndex } from './index/tree-index.ts';
 
 /** A mirror with all that is needed to put series on it. */
 export interface Workshop {
@@ -15,6 +16,8 @@ export interface Workshop {
   readonly bases: BaseFinder;
   readonly commits: CommitWriter;
   readonly facts: FactsCache;
+  /** null: nothing is looked up in the rest of the tree. */
+  readonly index: TreeIndex | null;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ export interface WorkshopOptions {
   readonly findBases: boolean;
   /** Told how many new commits the blob history has read. */
   readonly progress: (commits: number) => void;
+  /** Is the rest of the tree to be searched for what a series leaves behind? Told how many files of how many are indexed. */
+  readonly index: ((done: number, total: number) => void) | null;
 }
 
 /** Source whose facts are kept, in bytes. */
@@ -33,9 +38,11 @@ const factsLimit = 64 << 20;
 
 /** Opens a mirror for work. */
 export async function openWorkshop(repository: Repository, options: WorkshopOptions): Promise<Workshop> {
-  const { gitDir, storeDir, historyDirectory } = repository;
+  const { gitDir, storeDir, historyDirectory, indexDirectory } = repository;
   const objects = openObjects(gitDir, { storeDir });
   const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
+  const index =
+    options.index === null ? null : openTreeIndex(objects, indexDirectory, { progress: options.index });
   const commits = openCommitWriter(objects, { committer: options.committer });
   return {
     mirror: repository.path,
@@ -43,9 +50,11 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
     facts: openFacts(factsLimit),
+    index,
     async close() {
       await commits.close();
       history?.close();
+      index?.close();
       await objects.close();
     },
   };

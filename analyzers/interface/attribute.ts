@@ -50,7 +50,7 @@ function attributeKind(plain: string): AttributeKind | null {
 }
 
 /** One attribute as written, as a list of plain ones: lower case, no underscores around, no spaces. */
-function plainAttributes(written: string): string[] {
+export function plainAttributes(written: string): string[] {
   const text = written.replaceAll(/\s+/g, '');
   const listed = /^__attribute(?:__)?\(\((.*)\)\)$/.exec(text);
   if (listed === null) return [plain(text)];

@@ -7,6 +7,10 @@ export interface ChangePart {
   /** Normalised declarations, or null. */
   readonly before: string | null;
   readonly after: string | null;
+  /** The field or enumerator that the part is about, by its name before if it had one. */
+  readonly member?: string;
+  /** The symbol's old name, where it was renamed. */
+  readonly formerly?: string;
 }
 
 /** A place in a tree; lines count from 1. */

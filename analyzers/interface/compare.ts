@@ -6,6 +6,7 @@ import { exportParts } from './export.ts';
 import { declared, groupSymbols } from './group.ts';
 import type { SymbolGroup } from './group.ts';
 import { worstFirst } from './kind.ts';
+import type { NameLists } from './lists.ts';
 import type { FilePair, Pair } from './pair.ts';
 import { compareDeclarations } from './parts.ts';
 import { brokenParts, detachedParts, placementOf } from './placement.ts';
@@ -13,6 +14,7 @@ import type { Placement } from './placement.ts';
 import { findRenames } from './rename.ts';
 import { tierOf } from './tier.ts';
 import type { ExportLookup } from './tier.ts';
+import { typeChanges } from './type-changes.ts';
 import { isSamePair } from './unchanged.ts';
 
 export type { FilePair } from './pair.ts';
@@ -22,6 +24,8 @@ export interface CompareOptions {
   readonly exportsElsewhere?: ExportLookup;
   /** The facts are of hunks, not of whole files: nothing is concluded from what they do not show. */
   readonly fragments?: boolean;
+  /** Names that say what fields and enumerators are for. */
+  readonly lists?: NameLists;
 }
 
 /**
@@ -45,7 +49,20 @@ export function compareFiles(
     exportsElsewhere: options.exportsElsewhere ?? (() => null),
   };
   const changes = symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
-  return inFileOrder(changes, files);
+  const types = fragments ? [] : typeChanges(files, patch, options.lists);
+  return inFileOrder(withTypes(changes, types), files);
+}
+
+/** A macro that became a function, or the other way round, is one symbol: neither new nor gone. */
+function withTypes(changes: readonly Change[], types: readonly Change[]): Change[] {
+  const turned = new Set(
+    types.flatMap(({ kind, symbol }) =>
+      kind === 'macro-to-function' || kind === 'function-to-macro' ? [symbol] : [],
+    ),
+  );
+  const isTurned = ({ kind, symbol }: Change) =>
+    turned.has(symbol) && (kind === 'symbol-added' || kind === 'symbol-removed');
+  return [...changes.filter(change => !isTurned(change)), ...types];
 }
 
 function inFileOrder(changes: readonly Change[], files: readonly FilePair[]): Change[] {

@@ -1,6 +1,7 @@
 import type { FileDiff, Hunk } from '../diff/diff.ts';
 import { hunkImage } from '../diff/image.ts';
 import type { SourceFacts } from '../source/facts.ts';
+import { NO_FACTS } from '../source/no-facts.ts';
 import { scanSource } from '../source/scan.ts';
 import type { Change } from './change.ts';
 import { compareFiles } from './compare.ts';
@@ -88,6 +89,7 @@ function indentedLines(bytes: Uint8Array): Set<number> {
 
 function shifted(facts: SourceFacts, by: number): SourceFacts {
   return {
+    ...NO_FACTS,
     functions: facts.functions.map(fact => ({
       ...fact,
       line: fact.line + by,
@@ -97,23 +99,16 @@ function shifted(facts: SourceFacts, by: number): SourceFacts {
     variables: facts.variables.map(fact => ({ ...fact, line: fact.line + by })),
     exports: facts.exports.map(fact => ({ ...fact, line: fact.line + by })),
     macros: () => facts.macros().map(fact => ({ ...fact, line: fact.line + by })),
-    ...noCalls,
   };
 }
 
-/** Bodies are cut off where the hunk ends, so nothing is concluded from what they call. */
-const noCalls = { calls: none, memberCalls: none, macroCalls: none };
-
-function none(): [] {
-  return [];
-}
-
+/** Bodies are cut off where the hunk ends, so nothing is concluded from what they call; types and macros may be, too. */
 function joined(parts: readonly SourceFacts[]): SourceFacts {
   return {
+    ...NO_FACTS,
     functions: parts.flatMap(part => part.functions),
     variables: parts.flatMap(part => part.variables),
     exports: parts.flatMap(part => part.exports),
     macros: () => parts.flatMap(part => part.macros()),
-    ...noCalls,
   };
 }

@@ -13,7 +13,11 @@ export type Aspect =
   | 'attributes'
   | 'export'
   | 'order'
-  | 'soundness';
+  | 'soundness'
+  | 'member'
+  | 'layout'
+  | 'constant'
+  | 'type';
 
 interface Kind {
   readonly id: string;
@@ -25,6 +29,9 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { id: 'export-of-static', class: 'broken', aspect: 'soundness' },
   { id: 'symbol-removed', class: 'removal', aspect: 'existence' },
+  { id: 'macro-removed', class: 'removal', aspect: 'existence' },
+  { id: 'struct-field-removed', class: 'removal', aspect: 'member' },
+  { id: 'enum-removed', class: 'removal', aspect: 'constant' },
   { id: 'export-removed', class: 'removal', aspect: 'export' },
   { id: 'made-static', class: 'removal', aspect: 'linkage' },
   { id: 'export-licence-tightened', class: 'incompatible', aspect: 'export' },
@@ -34,10 +41,29 @@ const kinds: readonly Kind[] = [
   { id: 'param-retyped', class: 'incompatible', aspect: 'parameters' },
   { id: 'return-type', class: 'incompatible', aspect: 'return' },
   { id: 'variadic', class: 'incompatible', aspect: 'parameters' },
+  { id: 'ops-member', class: 'incompatible', aspect: 'member' },
+  { id: 'struct-field-retyped', class: 'incompatible', aspect: 'member' },
+  { id: 'struct-field-renamed', class: 'incompatible', aspect: 'member' },
+  { id: 'struct-field-inserted', class: 'incompatible', aspect: 'member' },
+  { id: 'struct-field-moved', class: 'incompatible', aspect: 'place' },
+  { id: 'struct-layout', class: 'incompatible', aspect: 'layout' },
+  { id: 'enum-value', class: 'incompatible', aspect: 'constant' },
+  { id: 'enum-inserted', class: 'incompatible', aspect: 'constant' },
+  { id: 'macro-args', class: 'incompatible', aspect: 'parameters' },
+  { id: 'macro-value', class: 'incompatible', aspect: 'constant' },
+  { id: 'typedef-changed', class: 'incompatible', aspect: 'type' },
+  { id: 'var-type', class: 'incompatible', aspect: 'type' },
+  { id: 'var-size', class: 'incompatible', aspect: 'type' },
+  { id: 'void-ptr', class: 'incompatible', aspect: 'type' },
+  { id: 'macro-to-function', class: 'incompatible', aspect: 'type' },
+  { id: 'function-to-macro', class: 'incompatible', aspect: 'type' },
   { id: 'symbol-renamed', class: 'incompatible', aspect: 'existence' },
   { id: 'export-namespace', class: 'incompatible', aspect: 'export' },
   { id: 'call-convention', class: 'incompatible', aspect: 'attributes' },
   { id: 'inline-change', class: 'compatible', aspect: 'attributes' },
+  { id: 'constness', class: 'compatible', aspect: 'type' },
+  { id: 'struct-field-appended', class: 'compatible', aspect: 'member' },
+  { id: 'enum-appended', class: 'compatible', aspect: 'constant' },
   { id: 'param-const', class: 'compatible', aspect: 'parameters' },
   { id: 'symbol-attr', class: 'compatible', aspect: 'attributes' },
   { id: 'export-licence-loosened', class: 'compatible', aspect: 'export' },

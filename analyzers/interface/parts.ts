@@ -6,6 +6,7 @@ import type { SymbolGroup } from './group.ts';
 import { linkageParts } from './linkage.ts';
 import type { FilePair, Pair, PlacedPair } from './pair.ts';
 import { signatureKinds } from './signature.ts';
+import { variableKinds } from './variable.ts';
 
 /** What the declarations of one symbol show to have changed. */
 export interface DeclarationChange {
@@ -62,11 +63,19 @@ function publicFirst({ after }: Pair): number {
 
 function signatureParts(pair: Pair): PairParts {
   const { before, after } = pair;
-  if (before?.what !== 'function' || after?.what !== 'function') return { pair, parts: [] };
-  const kinds = signatureKinds(before.fact, after.fact);
-  if (kinds.length === 0) return { pair, parts: [] };
+  const kinds = typeKinds(pair);
+  if (before === null || after === null || kinds.length === 0) return { pair, parts: [] };
   const texts = { before: declarationText(before), after: declarationText(after) };
   return { pair, parts: kinds.map(kind => ({ kind, ...texts })) };
+}
+
+/** The kinds by which the types of the two differ. */
+function typeKinds({ before, after }: Pair): string[] {
+  if (before?.what === 'function' && after?.what === 'function')
+    return signatureKinds(before.fact, after.fact);
+  if (before?.what === 'variable' && after?.what === 'variable')
+    return variableKinds(before.fact, after.fact);
+  return [];
 }
 
 /** True for a declaration in C. A label has no types: what is written in assembly is as its prototypes say. */

@@ -58,14 +58,15 @@ function partSteps(change: Change, part: ChangePart, scope: string): Step[] {
   // No part says that an export works again: only the series' end shows it.
   if (aspect === null || aspect === 'soundness') return [];
   const step = (symbol: string, before: string, after: string) => ({
-    key: `${aspect} ${scope} ${symbol}`,
+    key: `${aspect} ${scope} ${symbol} ${part.member ?? ''}`,
     before,
     after,
   });
   if (part.kind === 'symbol-added') return [step(change.symbol, 'absent', 'present')];
-  if (part.kind === 'symbol-removed') return [step(change.symbol, 'present', 'absent')];
+  if (part.kind === 'symbol-removed' || part.kind === 'macro-removed')
+    return [step(change.symbol, 'present', 'absent')];
   if (part.kind === 'symbol-renamed') {
-    return [step(change.symbol, 'absent', 'present'), step(functionName(part.before), 'present', 'absent')];
+    return [step(change.symbol, 'absent', 'present'), step(formerName(part), 'present', 'absent')];
   }
   return [step(change.symbol, state(aspect, change, part.before), state(aspect, change, part.after))];
 }
@@ -111,9 +112,9 @@ function onlyWhole(
 /** The symbol, and its old name when it is renamed. */
 function symbolNames(change: Change): string[] {
   const renamed = change.parts.filter(part => part.kind === 'symbol-renamed');
-  return [change.symbol, ...renamed.map(part => functionName(part.before))];
+  return [change.symbol, ...renamed.map(formerName)];
 }
 
-function functionName(declaration: string | null): string {
-  return /(\w+)\(/.exec(declaration ?? '')?.[1] ?? '';
+function formerName({ formerly, before }: ChangePart): string {
+  return formerly ?? /(\w+)\(/.exec(before ?? '')?.[1] ?? '';
 }

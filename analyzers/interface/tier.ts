@@ -26,8 +26,13 @@ export function reaches(tier: Tier, lowest: Tier): boolean {
   return tiers.indexOf(tier) >= tiers.indexOf(lowest);
 }
 
+/** True for a header that user space includes. */
+export function isUserHeader(path: string): boolean {
+  return /^(?:include|arch\/[^/]+\/include)\/uapi\//.test(path);
+}
+
 function isUserVisible({ path, what, fact }: Declaration): boolean {
-  if (/^(?:include|arch\/[^/]+\/include)\/uapi\//.test(path)) return true;
+  if (isUserHeader(path)) return true;
   if (what !== 'function') return false;
   if (/^(?:COMPAT_)?SYSCALL_DEFINE/.test(fact.macro ?? '')) return true;
   // Before 2.6.29 system calls had no macro.

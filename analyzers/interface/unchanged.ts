@@ -13,7 +13,8 @@ export function isSettled(pair: Pair, exported: ReadonlySet<string>): boolean {
 export function isSamePair({ before, after }: Pair): boolean {
   if (before === null || after === null || before.path !== after.path) return false;
   if (before.defined !== after.defined || !sameHead(before, after)) return false;
-  if (before.what === 'variable' || after.what === 'variable') return before.what === after.what;
+  if (before.what === 'variable' || after.what === 'variable')
+    return before.what === 'variable' && after.what === 'variable' && before.fact.type === after.fact.type;
   return sameFunction(before.fact, after.fact);
 }
 

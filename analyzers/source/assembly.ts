@@ -2,6 +2,7 @@ import type { ExportFact, FunctionFact, SourceFacts } from './facts.ts';
 import { exportOf } from './exports.ts';
 import { guardsHere } from './preprocessor.ts';
 import { lex } from './lexer.ts';
+import { NO_FACTS } from './no-facts.ts';
 import { decode } from './text.ts';
 import { CLOSE, COMMA, DIRECTIVE, IDENTIFIER, OPEN, tokenLine } from './tokens.ts';
 import { startWalk, type Walk } from './walk.ts';
@@ -46,10 +47,6 @@ function routine(name: string, macro: string, line: number, walk: Walk): Functio
   };
 }
 
-function nothing(): [] {
-  return [];
-}
-
 /** What an assembly source exports and defines: `EXPORT_SYMBOL…(x)`, `ENTRY(x)`, `SYM_FUNC_START(x)` of any kind. */
 export function scanAssembly(bytes: Uint8Array): SourceFacts {
   const tokens = lex(bytes);
@@ -73,13 +70,5 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
       else if (isEntry && /^[\w$]+$/.test(values[0])) functions.push(routine(values[0], macro, line, walk));
     }
   }
-  return {
-    functions,
-    variables: [],
-    exports,
-    macros: nothing,
-    calls: nothing,
-    memberCalls: nothing,
-    macroCalls: nothing,
-  };
+  return { ...NO_FACTS, functions, exports };
 }

@@ -1,4 +1,5 @@
 import type { CallFact } from './facts.ts';
+import { callBit } from './roles.ts';
 import { lineAt } from './tokens.ts';
 
 /** Numbers per call: the name's byte offsets, the caller's index in `functions` (-1 outside any), arguments and a flag. */
@@ -78,4 +79,14 @@ export function readCalls({ count, data }: CallTable, source: CallSource, member
     });
   }
   return calls;
+}
+
+/** Tells of every call of a symbol where its name begins and ends, and the bit of its number of arguments. */
+export function eachCall(
+  { count, data }: CallTable,
+  tell: (start: number, end: number, mask: number) => void,
+): void {
+  for (let at = 0; at < count * WIDTH; at += WIDTH) {
+    if ((data[at + 3] & MEMBER) === 0) tell(data[at], data[at + 1], callBit(data[at + 3] >> 1));
+  }
 }

@@ -1,10 +1,11 @@
 import { enterBlock } from './blocks.ts';
 import { declare } from './declare.ts';
-import { clearHeader, pushToken, variants } from './header.ts';
+import { clearHeader, leadingGuards, pushToken, variants } from './header.ts';
+import { addPiece } from './pieces.ts';
 import { guardsHere } from './preprocessor.ts';
 import { IDENTIFIER } from './tokens.ts';
 import { BODY, type Walk } from './walk.ts';
-import { classOfWord, OTHER } from './words.ts';
+import { classOfWord, OTHER, STORAGE } from './words.ts';
 
 /** The class of the word at a token. */
 export function tokenClass({ tokens }: Walk, index: number): number {
@@ -24,10 +25,23 @@ export function add(walk: Walk, index: number): void {
   pushToken(header, index);
 }
 
+/** Remembers where types are declared and tables filled in, for whoever asks what is in them. */
+function notePieces(walk: Walk, end: number): void {
+  const { header, tokens } = walk;
+  let at = 0;
+  while (at < header.count && header.entries[at] < 0) at++;
+  const first = header.entries[at];
+  const isTypedef = tokens.bytes[tokens.starts[first]] === 116 && tokenClass(walk, first) === STORAGE;
+  if (walk.lastInitialiser >= first) addPiece(walk.initialisers, tokens, [first, end], leadingGuards(header));
+  if (isTypedef || walk.lastAggregate >= first)
+    addPiece(walk.types, tokens, [first, end], leadingGuards(header));
+}
+
 /** Reads the header as the declaration that ends at a token, and begins the next one. */
 export function cut(walk: Walk, end: number, hasBody: boolean): void {
   const { header } = walk;
   if (header.tokenCount > 0) {
+    if (!hasBody) notePieces(walk, end);
     if (header.overflowed) header.count = 0;
     if (header.marks.length === 0) declare(walk, header, end, hasBody);
     else for (const variant of variants(header)) declare(walk, variant, end, hasBody);

@@ -1,3 +1,6 @@
+import type { Pieces } from './pieces.ts';
+import type { AggregateFact, EnumFact, InitialiserFact, TypedefFact } from './type-facts.ts';
+
 /**
  * Conditions that enclose a fact, outermost first, normalised: `CONFIG_SMP`, `!CONFIG_SMP`,
  * `defined(X)&&!Y`. Include guards of headers are left out.
@@ -87,14 +90,23 @@ export interface MacroFact {
 }
 
 /**
- * What one source file declares and uses. Macros and the three lists of calls are functions: they are made when first asked for,
- * and kept, so that whoever reads functions, variables and exports alone does not pay for them.
+ * What one source file declares and uses. All but functions, variables and exports is made when first asked for: whoever
+ * reads these alone does not pay for the rest.
  */
 export interface SourceFacts {
   readonly functions: readonly FunctionFact[];
   readonly variables: readonly VariableFact[];
   readonly exports: readonly ExportFact[];
   readonly macros: () => readonly MacroFact[];
+  /** Structs and unions; those with a tag inside others among them. */
+  readonly aggregates: () => readonly AggregateFact[];
+  readonly enums: () => readonly EnumFact[];
+  readonly typedefs: () => readonly TypedefFact[];
+  /** Members that initialisers in braces set by name, at file scope. */
+  readonly initialisers: () => readonly InitialiserFact[];
+  /** The declarations that declare types, and the `#define`s, unread: to find out cheaply which differ. */
+  readonly typePieces: () => Pieces;
+  readonly macroPieces: () => Pieces;
   /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
   readonly calls: () => readonly CallFact[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */

@@ -37,6 +37,7 @@ function takeBrace(walk: Walk, index: number): void {
       return clearHeader(header);
     case 'aggregate':
       add(walk, index);
+      walk.lastAggregate = index;
       return enterBlock(walk, MEMBERS, index);
     case 'body':
       return openBody(walk, index);
@@ -87,7 +88,9 @@ function takeMark(walk: Walk, index: number, kind: number): void {
       return cut(walk, index, false);
     case EQUALS:
       add(walk, index);
-      if (header.depth === 0) enterBlock(walk, INITIALISER, index);
+      if (header.depth > 0) return;
+      if (walk.tokens.kinds[index + 1] === OPEN_BRACE) walk.lastInitialiser = index;
+      enterBlock(walk, INITIALISER, index);
       return;
     case OPEN_BRACE:
       return takeBrace(walk, index);

@@ -100,6 +100,18 @@ export function unshiftMark(header: Header, mark: Mark): void {
   header.entries[0] = -header.marks.length;
 }
 
+/** The guards that hold at the first token. */
+export function leadingGuards({ guards, entries, marks, count }: Header): Guards {
+  if (marks.length === 0) return guards;
+  const leading: (string | null)[] = [];
+  for (let at = 0; at < count && entries[at] < 0; at++) {
+    const { kind, guard } = marks[-entries[at] - 1];
+    if (kind !== 'if') leading.pop();
+    if (kind !== 'endif') leading.push(guard);
+  }
+  return [...guards, ...leading.filter(guard => guard !== null)];
+}
+
 /** The tokens without the conditions. */
 export function tokenEntries(header: Header): Int32Array {
   const own = header.entries.slice(0, header.count);

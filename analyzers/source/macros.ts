@@ -1,4 +1,5 @@
 import type { Guards, MacroFact } from './facts.ts';
+import { lineOf, pieceText, type Pieces } from './pieces.ts';
 import { stripComments } from './text.ts';
 import { lineAt } from './tokens.ts';
 
@@ -31,6 +32,12 @@ function readMacro(source: string, line: number, guards: Guards): MacroFact | nu
     line,
     guards,
   };
+}
+
+/** Reads one `#define` of a source; null when it names nothing. */
+export function readMacroAt(pieces: Pieces, at: number): MacroFact | null {
+  const line = lineOf(pieces, pieces.offsets[at * 2]);
+  return readMacro(pieceText(pieces, at), line, pieces.guards[at]);
 }
 
 /** Reads the `#define`s whose beginning and end stand in `offsets`, with the guards around each. */

@@ -1,7 +1,7 @@
 import { afterGroup, classAt, kindAt, textAt, type Declaration } from './declaration.ts';
 import { findPlainName } from './plain-name.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
-import { CARET, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACE, STAR } from './tokens.ts';
+import { CARET, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACE, OPEN_BRACKET, STAR } from './tokens.ts';
 import * as word from './words.ts';
 
 const MAX_ITEMS = 64;
@@ -102,6 +102,8 @@ function precedesDeclarator(declaration: Declaration, at: number, high: number):
 
 /** `void OUT(struct buffer *buffer)`: a word that is an attribute elsewhere. */
 function isNameAfterAll(declaration: Declaration, at: number, high: number): boolean {
+  // `unsigned long __unused[4]`.
+  if (kindAt(declaration, at + 1, high) === OPEN_BRACKET) return true;
   return kindAt(declaration, at + 1, high) === OPEN && resembleParameters(declaration, at + 1) === 'strong';
 }
 
@@ -118,6 +120,7 @@ function takeWord(declaration: Declaration, at: number, high: number, run: Run):
       run.hasType = true;
       return afterWord(declaration, at, high);
     case word.ATTRIBUTE:
+      if (precedesDeclarator(declaration, at, high)) return at + 1;
       if (isNameAfterAll(declaration, at, high)) break;
       return afterWord(declaration, at, high);
     case word.ATTRIBUTE_LIST:

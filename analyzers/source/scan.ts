@@ -4,8 +4,11 @@ import { walkDeclarations } from './declarations.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
+import { readInitialisers } from './initialisers.ts';
 import { readMacros } from './macros.ts';
+import type { PieceDraft, Pieces } from './pieces.ts';
 import { decode, findLineEnds } from './text.ts';
+import { readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
 function once<Value>(compute: () => Value): () => Value {
@@ -26,7 +29,28 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const calls = once((): readonly CallFact[] => readCalls(table, source(), false));
   const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
-  return { functions, variables, exports, macros, calls, memberCalls, macroCalls };
+  const pieces = ({ offsets, guards }: PieceDraft) =>
+    once((): Pieces => ({ text, offsets, guards, lineEnds: source().lineEnds }));
+  const typePieces = pieces(walk.types);
+  const macroPieces = pieces(walk.defines);
+  const tables = pieces(walk.initialisers);
+  const types = once(() => readAllTypes(typePieces()));
+  const initialisers = once(() => readInitialisers(tables()));
+  return {
+    functions,
+    variables,
+    exports,
+    macros,
+    typePieces,
+    macroPieces,
+    aggregates: () => types().aggregates,
+    enums: () => types().enums,
+    typedefs: () => types().typedefs,
+    initialisers,
+    calls,
+    memberCalls,
+    macroCalls,
+  };
 }
 
 /** What a C source, a header or an assembly source declares and uses. Takes any bytes, never throws, and takes time linear in their number. */

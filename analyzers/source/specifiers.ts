@@ -3,7 +3,7 @@ import { detach, emptyMemo, recall, remember, shortText } from './memo.ts';
 import { afterAggregate, findName } from './name.ts';
 import { normaliseBase, normaliseHead, normaliseQualifier } from './normalise.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
-import { IDENTIFIER, OPEN } from './tokens.ts';
+import { IDENTIFIER, OPEN, STAR } from './tokens.ts';
 import * as word from './words.ts';
 
 /** What stands before the declarators: `static const struct pid`, and the attributes between. */
@@ -33,8 +33,10 @@ interface Draft {
 
 /** Reads an attribute with its arguments if it has any; returns the position after it. */
 export function readAttribute(declaration: Declaration, at: number, high: number, into: string[]): number {
-  const end =
-    kindAt(declaration, at + 1, high) === OPEN ? Math.min(afterGroup(declaration, at + 1), high) : at + 1;
+  // `int __must_check (*open)(int)`: what follows is no argument.
+  const hasArguments =
+    kindAt(declaration, at + 1, high) === OPEN && kindAt(declaration, at + 2, high) !== STAR;
+  const end = hasArguments ? Math.min(afterGroup(declaration, at + 1), high) : at + 1;
   into.push(textOf(declaration, at, end));
   return end;
 }

@@ -1,6 +1,7 @@
 import { callDraft, type CallTable } from './calls.ts';
 import type { ExportFact, FunctionFact, Guards, VariableFact } from './facts.ts';
 import { clearHeader, emptyHeader, pushToken, type Header } from './header.ts';
+import { noPieces, type PieceDraft } from './pieces.ts';
 import { preprocessor, type Preprocessor } from './preprocessor.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -57,6 +58,12 @@ export interface Walk {
   readonly variables: VariableFact[];
   readonly exports: ExportFact[];
   readonly defines: Defines;
+  /** Declarations at file scope that declare types, and those with an initialiser in braces. */
+  readonly types: PieceDraft;
+  readonly initialisers: PieceDraft;
+  /** The token that opened the last struct, union or enum, and the last initialiser in braces. */
+  lastAggregate: number;
+  lastInitialiser: number;
   readonly saved: Saved[];
   mode: number;
   /** Open brackets of the block; per bracket the call it belongs to, -1 for none, and its commas. */
@@ -91,6 +98,10 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     variables: [],
     exports: [],
     defines: { offsets: [], guards: [] },
+    types: noPieces(),
+    initialisers: noPieces(),
+    lastAggregate: -1,
+    lastInitialiser: -1,
     saved: [],
     mode: FILE,
     depth: 0,

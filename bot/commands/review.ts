@@ -34,6 +34,7 @@ Examples:
 interface Words {
   readonly base?: string;
   readonly replies?: true;
+  readonly index: boolean;
   readonly tier: Tier;
   readonly failOn: Severity;
 }
@@ -45,6 +46,7 @@ export function addReview(program: Command): void {
     .description('apply series to the kernel and say which interfaces they change')
     .argument('<inputs...>', 'mails, patches or revision ranges')
     .option('--base <revision>', 'apply mails to this revision and to no other')
+    .option('--no-index', 'do not search the rest of the tree for callers left behind')
     .option('--replies', 'review diffs in the course of a talk, too')
     .addOption(
       new Option('--tier <tier>', 'lowest tier whose changes are listed').choices(tiers).default('global'),
@@ -69,6 +71,7 @@ async function review(inputs: readonly string[], words: Words, command: Command)
     output,
     base: words.base ?? null,
     replies: words.replies ?? false,
+    index: words.index,
     explicitMirror: command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined,
   });
   const color = settings.color && process.stdout.isTTY;

@@ -19,6 +19,8 @@ export interface Repository {
   readonly storeDir: string;
   /** Where the blob history is kept. */
   readonly historyDirectory: string;
+  /** Where the tree index is kept. */
+  readonly indexDirectory: string;
 }
 
 interface Found {
@@ -150,5 +152,6 @@ export async function openRepository(given: string, cache: string): Promise<Repo
     gitDir,
     storeDir,
     historyDirectory: path.join(storeDir, 'seamwatch', 'blob-history'),
+    indexDirectory: path.join(storeDir, 'seamwatch', 'tree-index'),
   };
 }

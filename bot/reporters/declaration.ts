@@ -43,7 +43,9 @@ function openingOf(declaration: string, symbol: string): number {
   for (let at = declaration.indexOf(symbol); at >= 0; at = declaration.indexOf(symbol, at + 1)) {
     if (at > 0 && /\w/.test(declaration[at - 1] ?? '')) continue;
     const after = at + symbol.length;
-    const opening = declaration[after] === ' ' ? after + 1 : after;
+    // `#define A (1)` is no call.
+    const spaced = declaration[after] === ' ' && !declaration.startsWith('#define');
+    const opening = spaced ? after + 1 : after;
     if (declaration[opening] === '(') return opening;
   }
   return -1;

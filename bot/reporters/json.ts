@@ -28,8 +28,13 @@ function describeSeries(series: ReviewedSeries): SeriesJson {
     patches: series.patches.map(describePatch),
     changes: series.changes.map(describeChange),
     findings: series.findings.map(describeFinding),
-    metrics: describeMetrics(series.metrics),
+    metrics: describeMetrics({ ...unsearchedMetric(series), ...series.metrics }),
   };
+}
+
+/** Says that nothing can be concluded from the absence of callers left behind. */
+function unsearchedMetric({ base, reach }: ReviewedSeries): ReviewedSeries['metrics'] {
+  return base.commit !== null && reach === 'none' ? { 'iface/callers-left': { searched: 'nothing' } } : {};
 }
 
 function describeBase({ commit, how, tried }: Base): SeriesJson['base'] {

@@ -57,6 +57,12 @@ export function baseOf({ commit, how, tried }: Base, mirror: Review['mirror']): 
 export const HUNKS_ALONE =
   'There was no mirror: this is made from the hunks alone. Nothing was applied, and what the hunks do not show is not seen.';
 
+/** Says that the tree was not searched; null when it was, or when there was none to search. */
+export function unsearchedOf({ base, reach }: ReviewedSeries, mirror: Review['mirror']): string | null {
+  if (mirror === null || base.commit === null || reach === 'tree') return null;
+  return 'the rest of the tree was not searched for callers left behind (--no-index)';
+}
+
 /** `patches 2 and 4 did not arrive`; null when all did. */
 export function missingOf({ missing }: ReviewedSeries): string | null {
   return missing.length === 0 ? null : `${patchNumbers(missing)} did not arrive`;

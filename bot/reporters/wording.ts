@@ -5,7 +5,7 @@ import { declaredName, hasWord, isFunction, parametersOf } from './declaration.t
 /** Says what one part of a change does to its symbol, as the words that follow the symbol: `gains two parameters`. */
 type Wording = (part: ChangePart, change: Change) => string;
 
-/** Words for the kinds of INTERFACE.md 2.1 and 2.2; a kind is one line. */
+/** Words for the kinds of INTERFACE.md 2.1 to 2.3; a kind is one line. */
 export const WORDING: Readonly<Record<string, Wording>> = {
   'symbol-added': () => 'is new',
   'symbol-removed': () => 'is gone',
@@ -38,6 +38,37 @@ export const WORDING: Readonly<Record<string, Wording>> = {
   'call-convention': () => 'changes how it is called or where it is placed',
   'lock-contract': () => 'asks for other locks on entry',
   'alloc-context': () => 'allocates in another context',
+
+  'var-type': () => 'is of another type',
+  'var-size': () => 'is an array of another length',
+  'struct-field-appended': (part, change) => `gains ${fields(part, change)} at its end`,
+  'struct-field-inserted': (part, change) => `gains ${fields(part, change)} between others`,
+  'struct-field-removed': (part, change) => `loses ${fields(part, change)}`,
+  'struct-field-moved': (part, change) => `moves ${fields(part, change)}`,
+  'struct-field-retyped': (part, change) => `changes the type of ${fields(part, change)}`,
+  'struct-field-renamed': (part, change) => `renames ${fields(part, change)}`,
+  'struct-layout': () => 'is laid out in another way',
+  'ops-member': (part, change) => `changes ${members(part, change, 'operation')}`,
+  'enum-appended': (part, change) => `gains ${members(part, change, 'constant')}`,
+  'enum-inserted': (part, change) =>
+    `gains ${members(part, change, 'constant')} and gives others new numbers`,
+  'enum-removed': (part, change) => `loses ${members(part, change, 'constant')}`,
+  'enum-value': (part, change) => `changes the value of ${members(part, change, 'constant')}`,
+  'macro-value': () => 'stands for another value',
+  'macro-args': () => 'is used with other arguments',
+  'macro-removed': () => 'is gone',
+  'macro-to-function': () => 'is now a function, not a macro',
+  'function-to-macro': () => 'is now a macro, not a function',
+  'typedef-changed': ({ after }) => (after === null ? 'is gone' : 'names another type'),
+  constness: (part, change) =>
+    sayOfMembers(part, change, 'changes the qualifiers of', 'changes its qualifiers'),
+  'void-ptr': (part, change) =>
+    sayOfMembers(
+      part,
+      change,
+      'has another kind of pointer in',
+      'changes between void * and a typed pointer',
+    ),
 };
 
 /** The symbol as prose writes it: `alloc_pid()` for a function. */
@@ -73,6 +104,8 @@ function sayVariadic({ before, after }: ChangePart): string {
 
 function sayRenamed({ before, after }: ChangePart, { symbol, parts }: Change): string {
   const call = isFunction(parts, symbol) ? '()' : '';
+  const renamed = parts.find(part => part.formerly !== undefined);
+  if (renamed?.formerly !== undefined) return `is the new name of ${renamed.formerly}${call}`;
   const was = before === null ? null : declaredName(before);
   const is = after === null ? null : declaredName(after);
   if (was !== null && was !== symbol) return `is the new name of ${was}${call}`;
@@ -101,6 +134,20 @@ function sayParameters(part: ChangePart, change: Change, verb: string): string {
   const differing = after.filter((parameter, index) => parameter !== before[index]).length;
   const shown = alone && before.length === after.length ? differing : 0;
   return `${verb} ${countInWords(Math.max(shown, countOf(part, change, part.kind)), 'parameter')}`;
+}
+
+function fields(part: ChangePart, change: Change): string {
+  return members(part, change, 'field');
+}
+
+/** `one field`, `three fields`: as many as there are parts of this kind. */
+function members({ kind }: ChangePart, { parts }: Change, noun: string): string {
+  return countInWords(parts.filter(part => part.kind === kind).length, noun);
+}
+
+/** For kinds that speak of a field or of the symbol itself. */
+function sayOfMembers(part: ChangePart, change: Change, ofFields: string, ofItself: string): string {
+  return part.member === undefined ? ofItself : `${ofFields} ${fields(part, change)}`;
 }
 
 function sayInline({ before, after }: ChangePart): string {

@@ -1,17 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropUnused, isMissing, writeWhole } from '../files.ts';
 import type { SegmentBuilder } from './builder.ts';
 import { openSegment, SegmentError } from './segment.ts';
 import type { Segment } from './segment.ts';
@@ -35,11 +25,6 @@ export interface StoredHistory {
 }
 
 const manifestName = 'manifest.json';
-const day = 86_400_000;
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
 
 function readManifest(directory: string): Manifest {
   try {
@@ -83,34 +68,6 @@ export function openStoredHistory(directory: string): StoredHistory {
   }
 }
 
-function writeWhole(directory: string, name: string, pieces: Iterable<Uint8Array>): void {
-  const temporary = join(directory, `${name}.new`);
-  const descriptor = openSync(temporary, 'w');
-  try {
-    for (const piece of batches(pieces)) {
-      for (let done = 0; done < piece.length;) done += writeSync(descriptor, piece, done);
-    }
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, join(directory, name));
-}
-
-/** Joins small pieces, so that a hundred thousand paths are not as many system calls. */
-function* batches(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  for (const piece of pieces) {
-    waiting.push(piece);
-    size += piece.length;
-    if (size < 1 << 20) continue;
-    yield Buffer.concat(waiting);
-    [waiting, size] = [[], 0];
-  }
-  yield Buffer.concat(waiting);
-}
-
 /** Puts all of a segment into a builder. */
 function pour(segment: Segment, builder: SegmentBuilder): void {
   const { commits, paths } = segment.layout;
@@ -131,15 +88,6 @@ function pour(segment: Segment, builder: SegmentBuilder): void {
       replaced: (commit & 1) === 1,
       path: names[records[n + 3] ?? 0] ?? '',
     });
-  }
-}
-
-function dropUnused(directory: string, used: ReadonlySet<string>): void {
-  for (const name of readdirSync(directory)) {
-    const file = join(directory, name);
-    // A younger one may be on its way into another writer's manifest.
-    if (name === manifestName || used.has(name) || Date.now() - statSync(file).mtimeMs < day) continue;
-    rmSync(file, { force: true });
   }
 }
 
@@ -168,6 +116,6 @@ export function addSegment(
   }
   const manifest: Manifest = { version: 1, tips, segments: kept };
   writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
-  dropUnused(directory, new Set(kept));
+  dropUnused(directory, new Set([manifestName, ...kept]));
   for (const name of stored.names) if (!kept.includes(name)) rmSync(join(directory, name), { force: true });
 }

@@ -1,7 +1,15 @@
 import type { Tier } from '../../../analyzers/interface/change.ts';
 import type { Base, Review, ReviewedSeries } from '../../../analyzers/review.ts';
 import { outline } from '../outline.ts';
-import { baseOf, HUNKS_ALONE, METHOD_WORDS, missingOf, originOf, troublesOf } from '../sentences.ts';
+import {
+  baseOf,
+  HUNKS_ALONE,
+  METHOD_WORDS,
+  missingOf,
+  originOf,
+  troublesOf,
+  unsearchedOf,
+} from '../sentences.ts';
 import { summaryOf } from '../summary.ts';
 import { TIER_HEADINGS } from '../tier.ts';
 import { hasStuck } from '../verdict.ts';
@@ -42,7 +50,10 @@ function headerSentence(series: ReviewedSeries, mirror: Review['mirror']): strin
 
 function troubleItems(series: ReviewedSeries, mirror: Review['mirror']): string[] {
   const missing = missingOf(series);
-  const sentences = [...(missing === null ? [] : [missing]), ...troublesOf(series, mirror)];
+  const unsearched = unsearchedOf(series, mirror);
+  const sentences = [missing, ...troublesOf(series, mirror), unsearched].filter(
+    sentence => sentence !== null,
+  );
   return sentences.map(sentence => `- ${escapeText(sentence)}`);
 }
 

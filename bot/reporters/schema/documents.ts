@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { DoctorDocument } from './doctor.ts';
+import { IndexDocument } from './index.ts';
 import { MirrorDocument } from './mirror.ts';
 import { ReviewDocument } from './review.ts';
 import { SeriesDocument } from './series.ts';
+import { ShowDocument } from './show.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
   doctor: DoctorDocument,
+  index: IndexDocument,
   mirror: MirrorDocument,
   review: ReviewDocument,
   series: SeriesDocument,
+  show: ShowDocument,
 } as const;
 
 /** The JSON schema (draft 2020-12) of a verb, as it stands in `docs/schema/`. */

@@ -1,7 +1,15 @@
 import type { Tier } from '../../../analyzers/interface/change.ts';
 import type { Base, Review, ReviewedSeries } from '../../../analyzers/review.ts';
 import { outline } from '../outline.ts';
-import { baseOf, HUNKS_ALONE, METHOD_WORDS, missingOf, originOf, troublesOf } from '../sentences.ts';
+import {
+  baseOf,
+  HUNKS_ALONE,
+  METHOD_WORDS,
+  missingOf,
+  originOf,
+  troublesOf,
+  unsearchedOf,
+} from '../sentences.ts';
 import { summaryOf } from '../summary.ts';
 import { TIER_HEADINGS } from '../tier.ts';
 import { wrapWords } from '../wrap.ts';
@@ -53,12 +61,14 @@ export function seriesLines(series: ReviewedSeries, options: SeriesOptions): Lin
 function headerLines(series: ReviewedSeries, mirror: Review['mirror']): Line[] {
   const base = baseOf(series.base, mirror);
   const missing = missingOf(series);
+  const unsearched = unsearchedOf(series, mirror);
   const troubles = troublesOf(series, mirror);
   const sentences = [
     originOf(series),
     ...(series.supersedes === null ? [] : [`supersedes ${series.supersedes}`]),
     ...(base === null ? [HUNKS_ALONE] : [base]),
     ...(missing === null ? [] : [missing]),
+    ...(unsearched === null ? [] : [unsearched]),
   ];
   const stuck = series.patches.some(({ applied }) => applied.status === 'conflict');
   return [

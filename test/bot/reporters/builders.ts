@@ -34,6 +34,7 @@ export function series(differs: Partial<ReviewedSeries> = {}): ReviewedSeries {
     patches: [patch(1)],
     changes: [],
     findings: [],
+    reach: 'tree',
     metrics: {},
     ...differs,
   };

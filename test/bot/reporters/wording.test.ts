@@ -11,6 +11,10 @@ const KINDS = [
   'param-added param-removed param-retyped param-reordered param-renamed param-semantics param-const',
   'variadic return-type return-contract made-global made-static inline-change call-convention',
   'lock-contract alloc-context',
+  'var-type var-size struct-field-appended struct-field-inserted struct-field-removed struct-field-moved',
+  'struct-field-retyped struct-field-renamed struct-layout ops-member enum-appended enum-inserted enum-removed',
+  'enum-value macro-value macro-args macro-removed macro-to-function function-to-macro typedef-changed',
+  'constness void-ptr',
 ].flatMap(line => line.split(' '));
 
 test('there are words for every kind, and for no other', () => {
@@ -74,7 +78,26 @@ describe('what happened', () => {
       [part('inline-change', 'noinline int f(void)', 'int f(void)')],
       'is no longer noinline',
     ],
-    ['a kind of tomorrow', [part('struct-field-inserted', null, null)], 'changes (struct field inserted)'],
+    ['a kind of tomorrow', [part('proc-text', null, null)], 'changes (proc text)'],
+    [
+      'two fields',
+      [
+        { ...part('struct-field-appended', null, 'int a'), member: 'a' },
+        { ...part('struct-field-appended', null, 'int b'), member: 'b' },
+      ],
+      'gains two fields at its end',
+    ],
+    [
+      'qualifiers of a field',
+      [{ ...part('constness', 'char *a', 'const char *a'), member: 'a' }],
+      'changes the qualifiers of one field',
+    ],
+    ['qualifiers of a variable', [part('constness', 'char *a', 'const char *a')], 'changes its qualifiers'],
+    [
+      'the old name of a struct',
+      [{ ...part('symbol-renamed', 'struct pier', 'struct quay'), formerly: 'struct pier' }],
+      'is the new name of struct pier',
+    ],
     ['a kind that is a property of every object', [part('constructor', null, null)], 'changes (constructor)'],
   ];
 

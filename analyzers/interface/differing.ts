@@ -1,0 +1,116 @@
+import { changedPieces, NO_PIECES, type Pieces } from '../source/pieces.ts';
+import { readMacroAt } from '../source/macros.ts';
+import { readTypes } from '../source/types.ts';
+import type { MacroFact, SourceFacts } from '../source/facts.ts';
+import type { AggregateFact, EnumFact, TypedefFact } from '../source/type-facts.ts';
+import type { Constants } from './constants.ts';
+import type { NameLists } from './lists.ts';
+import type { Placed } from './matching.ts';
+import type { FilePair } from './pair.ts';
+
+/** The declarations of one kind that only one side has as they are. */
+export interface Sides<Fact> {
+  readonly before: Placed<Fact>[];
+  readonly after: Placed<Fact>[];
+}
+
+/** What the touched files declare differently: types and macros. */
+export interface Differing {
+  readonly aggregates: Sides<AggregateFact>;
+  readonly enums: Sides<EnumFact>;
+  readonly typedefs: Sides<TypedefFact>;
+  readonly macros: Sides<MacroFact>;
+}
+
+/** What every family of types is compared with. */
+export interface TypeComparison {
+  readonly files: readonly FilePair[];
+  readonly differing: Differing;
+  readonly constants: Constants;
+  readonly lists: NameLists;
+  readonly patch: number;
+}
+
+/** True when no type and no macro differs. */
+export function isEmpty({ aggregates, enums, typedefs, macros }: Differing): boolean {
+  return [aggregates, enums, typedefs, macros].every(
+    ({ before, after }) => before.length === 0 && after.length === 0,
+  );
+}
+
+function noSides<Fact>(): Sides<Fact> {
+  return { before: [], after: [] };
+}
+
+/** Finds what differs by the text of declarations first, and reads only that. */
+export function findDiffering(files: readonly FilePair[]): Differing {
+  const differing: Differing = {
+    aggregates: noSides(),
+    enums: noSides(),
+    typedefs: noSides(),
+    macros: noSides(),
+  };
+  files.forEach((file, at) => {
+    addTypes(differing, file, at);
+    addMacros(differing, file, at);
+  });
+  return differing;
+}
+
+type Side = 'before' | 'after';
+
+function pathOf({ oldPath, path }: FilePair, side: Side): string {
+  return side === 'before' ? (oldPath ?? path) : path;
+}
+
+function changed(
+  file: FilePair,
+  piecesOf: (facts: SourceFacts) => Pieces,
+  add: (side: Side, pieces: Pieces, at: number) => void,
+): void {
+  const before = file.before === null ? NO_PIECES : piecesOf(file.before);
+  const after = file.after === null ? NO_PIECES : piecesOf(file.after);
+  const found = changedPieces(before, after);
+  for (const at of found.before) add('before', before, at);
+  for (const at of found.after) add('after', after, at);
+}
+
+function addTypes(differing: Differing, file: FilePair, at: number): void {
+  changed(
+    file,
+    facts => facts.typePieces(),
+    (side, pieces, index) => {
+      const { aggregates, enums, typedefs } = readTypes(pieces, index);
+      const path = pathOf(file, side);
+      for (const fact of aggregates) {
+        const key = aggregateName(fact);
+        if (key !== null) differing.aggregates[side].push({ key, fact, path, file: at });
+      }
+      for (const fact of enums) differing.enums[side].push({ key: enumName(fact), fact, path, file: at });
+      for (const fact of typedefs) differing.typedefs[side].push({ key: fact.name, fact, path, file: at });
+    },
+  );
+}
+
+function addMacros({ macros }: Differing, file: FilePair, at: number): void {
+  changed(
+    file,
+    facts => facts.macroPieces(),
+    (side, pieces, index) => {
+      const fact = readMacroAt(pieces, index);
+      if (fact !== null) macros[side].push({ key: fact.name, fact, path: pathOf(file, side), file: at });
+    },
+  );
+}
+
+/** `struct pid`, or the typedef's name of one without a tag; null for that of a variable alone. */
+export function aggregateName({ what, tag, name, typedef }: AggregateFact): string | null {
+  if (tag !== null) return `${what} ${tag}`;
+  return typedef ? name : null;
+}
+
+/** `enum pid_type`, the typedef's name, or for one that has neither `enum {FIRST}`. */
+function enumName({ tag, name, enumerators }: EnumFact): string {
+  if (tag !== null) return `enum ${tag}`;
+  return name ?? `enum {${enumerators[0]?.name ?? ''}}`;
+}

@@ -1,0 +1,37 @@
+/** Names that say what a member is for: data, not analysis. */
+export interface NameLists {
+  /** How names of enumerators end, or begin, that only count or bound the others. */
+  readonly sentinelEnds: readonly string[];
+  readonly sentinelStarts: readonly string[];
+  /** Names of fields that keep room, digits and underscores around them left out. */
+  readonly padding: readonly string[];
+  /** How macros begin that keep room or hide a change from the checksums of a stable interface. */
+  readonly stableMacros: readonly string[];
+}
+
+/** The lists of the kernel's `check-uapi.sh`, with the distributions' macros. */
+export const defaultLists: NameLists = {
+  sentinelEnds: ['_MAX', '_LAST', '_END', '_CNT', '_COUNT', '_NUM', '_SIZE', '_MASK', '_NBITS'],
+  sentinelStarts: ['MAX_', 'NUM_', 'NR_', 'N_', '__MAX', '__NR_', '__NUM'],
+  padding: ['pad', 'padding', 'reserved', 'resv', 'rsvd', 'res', 'unused', 'end'],
+  stableMacros: ['RH_KABI_', '_RH_KABI', 'KABI_', 'ANDROID_KABI_', '_ANDROID_KABI', '__kabi_', 'UEK_KABI_'],
+};
+
+/** True for an enumerator that moves whenever another comes. */
+export function isSentinel(name: string, { sentinelEnds, sentinelStarts }: NameLists): boolean {
+  const upper = name.toUpperCase();
+  return (
+    sentinelEnds.some(end => upper.endsWith(end)) || sentinelStarts.some(start => upper.startsWith(start))
+  );
+}
+
+/** True for a field that keeps room for others. */
+export function isPadding(name: string, { padding }: NameLists): boolean {
+  const bare = name.toLowerCase().replaceAll(/[\d_]/g, '');
+  return padding.includes(bare);
+}
+
+/** True for a macro whose member has no name of its own. */
+export function isStableMacro(macro: string, { stableMacros }: NameLists): boolean {
+  return stableMacros.some(start => macro.startsWith(start));
+}

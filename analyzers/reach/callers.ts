@@ -1,0 +1,161 @@
+import type { Place } from '../interface/change.ts';
+import { readCallSites } from '../source/call-sites.ts';
+import type { CallFact, Guards } from '../source/facts.ts';
+import type { FileState, Version } from './answer.ts';
+import type { Remnant, Target } from './remnant.ts';
+import type { Scene } from './scene.ts';
+import { accepts, exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
+import { directoryOf, includesOf, isOutsideKernel, isSeenFrom, shareArchitecture } from './territory.ts';
+
+/** Who of the callers was not adapted, and how many were. */
+export interface Callers {
+  readonly remnants: readonly Remnant[];
+  readonly updated: number;
+  /** Callers of which nothing can be proved. */
+  readonly unchanged: readonly Place[];
+}
+
+const none: Callers = { remnants: [], updated: 0, unchanged: [] };
+
+/**
+ * The calls of one file that fitted before and fit nothing now that they could mean. `stale` are declarations known to be
+ * out of date: what fits them alone fits nothing.
+ */
+export function callersIn(scene: Scene, stale: ReadonlySet<Speaker>, file: FileState): Callers {
+  const { after } = file;
+  const own = scene.file === null && hasOwn(scene.after, file.path);
+  if (after === null || own || isOutsideKernel(file.path)) return none;
+  const view = viewFrom(scene, file, stale);
+  return {
+    remnants: callsLeft(scene.name, { path: file.path, version: after }, view),
+    updated: countUpdated(scene.name, file, view),
+    unchanged: [],
+  };
+}
+
+/** The calls of an untouched file, whatever they pass: a compiler cannot say whether they still mean what they say. */
+export function unchangedCalls(scene: Scene, file: FileState): Place[] {
+  const { before, after, path } = file;
+  if (after === null || before !== after || hasOwn(scene.after, path) || isOutsideKernel(path)) return [];
+  if (!after.facts.calls().some(({ name }) => name === scene.name)) return [];
+  const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
+  return sites.map(({ line }) => ({ file: path, line }));
+}
+
+/** The numbers of arguments that fitted once and may fit no longer: only calls with these need be looked at. */
+export function withdrawnCounts({ before, after }: Scene): number[] {
+  return exactCounts(before).filter(count => !after.every(speaker => accepts(speaker, count)));
+}
+
+/** The numbers of arguments that declarations ask for. */
+export function exactCounts(speakers: readonly Speaker[]): number[] {
+  return [...new Set(speakers.map(exactCount))].filter(count => count !== null);
+}
+
+/** What a call in one file can mean. */
+interface View {
+  /** Declarations that the file surely saw before. */
+  readonly seenBefore: readonly Speaker[];
+  readonly before: readonly Speaker[];
+  readonly after: readonly Speaker[];
+  readonly target: Target | null;
+}
+
+function hasOwn(speakers: readonly Speaker[], path: string): boolean {
+  return speakers.some(speaker => speaker.kind === 'static' && speaker.path === path);
+}
+
+function viewFrom(scene: Scene, file: FileState, stale: ReadonlySet<Speaker>): View {
+  const includesSource = [...includesOf(file)].some(name => name.endsWith('.c'));
+  const may = (speaker: Speaker) => mayMean(speaker, file, includesSource);
+  const before = scene.before.filter(may);
+  const after = scene.after.filter(speaker => may(speaker) && !stale.has(speaker));
+  return {
+    seenBefore: before.filter(
+      ({ path }) => path === file.path || (path.endsWith('.h') && isSeenFrom(path, file)),
+    ),
+    before,
+    after,
+    target: bestTarget(after, file.path),
+  };
+}
+
+const order: readonly SpeakerKind[] = ['static', 'global', 'inline', 'macro', 'prototype'];
+
+/** What a caller is shown: the definition, the caller's own first. */
+function bestTarget(speakers: readonly Speaker[], path: string): Target | null {
+  const rank = (speaker: Speaker) => (speaker.path === path ? 0 : order.length) + order.indexOf(speaker.kind);
+  const exact = speakers.filter(speaker => exactCount(speaker) !== null);
+  const [best] = exact.toSorted((left, right) => rank(left) - rank(right));
+  return best === undefined ? null : targetOf(best);
+}
+
+/** Could a call in the file mean it? In doubt it could. */
+function mayMean(speaker: Speaker, file: FileState, includesSource: boolean): boolean {
+  if (speaker.path === file.path) return true;
+  if (!shareArchitecture(speaker.path, file.path)) return false;
+  if (speaker.kind === 'label') return false;
+  if (speaker.kind === 'global' || speaker.path.endsWith('.h')) return true;
+  return includesSource || directoryOf(speaker.path) === directoryOf(file.path);
+}
+
+/** Did the number of arguments fit once, and does it fit nothing any more? */
+function isLeft({ seenBefore, after }: View, count: number): boolean {
+  if (after.some(speaker => accepts(speaker, count))) return false;
+  return seenBefore.some(speaker => exactCount(speaker) === count);
+}
+
+function callsLeft(
+  symbol: string,
+  { path, version }: { path: string; version: Version },
+  view: View,
+): Remnant[] {
+  const { target } = view;
+  if (target === null) return [];
+  const wrong = (call: Pick<CallFact, 'name' | 'argumentCount'>) =>
+    call.name === symbol && isLeft(view, call.argumentCount);
+  const make = (call: { line: number; text: string; argumentCount: number }, sure: boolean): Remnant => ({
+    rule: 'callers-left',
+    symbol,
+    what: 'call',
+    place: { file: path, line: call.line },
+    text: call.text,
+    count: call.argumentCount,
+    target,
+    sure,
+  });
+  const { facts, bytes } = version;
+  const sites = facts.calls().some(wrong)
+    ? readCallSites({ bytes, functions: facts.functions }, symbol).filter(
+        ({ argumentCount, guards }) => isLeft(view, argumentCount) && !isForOtherVersions(guards),
+      )
+    : [];
+  const inMacros = facts.macroCalls().filter(call => wrong(call) && call.function !== symbol);
+  return [
+    ...sites.map(site => make(site, site.guards.every(isConfiguration))),
+    ...inMacros.map(call => make({ ...call, text: `#define ${call.function ?? ''}` }, false)),
+  ];
+}
+
+function isForOtherVersions(guards: Guards): boolean {
+  return guards.some(guard => /LINUX_VERSION_CODE|KERNEL_VERSION/.test(guard));
+}
+
+/** A condition that some configuration meets; others are switches in the source that may be off for ever. */
+function isConfiguration(guard: string): boolean {
+  const names = guard.match(/[A-Za-z_]\w*/g) ?? [];
+  return names.every(name => /^(?:CONFIG_\w+|defined|IS_\w+|MODULE|__\w+__|BITS_PER_LONG)$/.test(name));
+}
+
+/** Calls of a touched file that fit now and would not have fitted before. */
+function countUpdated(symbol: string, { before, after }: FileState, view: View): number {
+  if (before === after || after === null) return 0;
+  return after.facts
+    .calls()
+    .filter(
+      ({ name, argumentCount }) =>
+        name === symbol &&
+        view.after.some(speaker => accepts(speaker, argumentCount)) &&
+        !view.before.some(speaker => accepts(speaker, argumentCount)),
+    ).length;
+}

@@ -1,0 +1,82 @@
+import type { Evidence, Finding } from '../finding.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Remnant } from './remnant.ts';
+
+/** Places that a finding shows; the rest is in the `reach` of the change. */
+const shown = 12;
+
+/** One finding per symbol and rule: what was left, with each place as evidence. `patch` is the one that changed the symbol. */
+export function remnantFindings(remnants: readonly Remnant[], patch: number): Finding[] {
+  const groups = new Map<string, Remnant[]>();
+  for (const remnant of remnants) {
+    const key = `${remnant.rule} ${remnant.symbol} ${remnant.sure}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [remnant]);
+    else group.push(remnant);
+  }
+  return [...groups.values()].flatMap(group => {
+    const [first] = group;
+    return first === undefined ? [] : [finding(first, group, patch)];
+  });
+}
+
+function finding(first: Remnant, group: readonly Remnant[], patch: number): Finding {
+  const { rule, symbol, place, sure } = first;
+  return {
+    rule: `iface/${rule}`,
+    alsoRules: [],
+    severity: sure && rule !== 'stub-mismatch' ? 'error' : 'warning',
+    confidence: sure ? 'proved' : 'likely',
+    patch,
+    file: place.file,
+    line: place.line,
+    symbol,
+    message: messageOf(first, group),
+    advice: advice[rule],
+    evidence: [
+      ...group.slice(0, shown).map(evidenceOf),
+      { ...first.target.place, text: first.target.text, commit: null },
+    ],
+    consumers: [],
+    fingerprint: fingerprint({ family: 'iface', symbol, kind: rule, path: place.file }),
+    status: 'new',
+    fixedBy: null,
+  };
+}
+
+/** The same for what a later patch mends: in between the tree does not build. */
+export function mendedFinding(finding: Finding, fixedBy: number): Finding {
+  return {
+    ...finding,
+    severity: 'note',
+    message: `${finding.message} Patch ${fixedBy} mends it.`,
+    advice: `Between patch ${finding.patch} and patch ${fixedBy} a bisection may stop at a tree that does not build.`,
+    fixedBy,
+  };
+}
+
+const advice: Readonly<Record<Remnant['rule'], string>> = {
+  'callers-left': 'Adapt the callers in the same patch.',
+  'prototype-stale': 'Make all declarations say the same.',
+  'stub-mismatch': 'Give the stub the parameters of the function.',
+};
+
+function messageOf({ symbol, what, place, count, target }: Remnant, group: readonly Remnant[]): string {
+  const others = group.length - 1;
+  const more = others === 0 ? '' : ` and ${others === 1 ? '1 other place' : `${others} other places`}`;
+  const where = `${place.file}:${place.line}${more}`;
+  const source = `${target.place.file}:${target.place.line}`;
+  if (count === target.count)
+    return `The ${what} of ${symbol} in ${where} keeps the types that ${source} no longer has.`;
+  const takes = count === 0 ? 'none' : count;
+  const rest = what === 'call' ? `the call in ${where} still passes` : `its ${what} in ${where} still takes`;
+  return `${symbol} now takes ${argumentsOf(target.count)}, but ${rest} ${takes}.`;
+}
+
+function argumentsOf(count: number): string {
+  return count === 1 ? '1 argument' : `${count} arguments`;
+}
+
+function evidenceOf({ place, text }: Remnant): Evidence {
+  return { ...place, text, commit: null };
+}

@@ -1,0 +1,74 @@
+import type { Change } from '../interface/change.ts';
+import type { FileState } from './answer.ts';
+
+/** A function whose signature a series changes: who still speaks of the old one? */
+export interface Question {
+  readonly name: string;
+  /** The only file that can see a static function; null: the whole tree can. */
+  readonly file: string | null;
+  /** Its parameters change places, which no count of arguments shows. */
+  readonly reordered: boolean;
+}
+
+const signatureKinds = new Set([
+  'param-added',
+  'param-removed',
+  'param-retyped',
+  'param-reordered',
+  'param-const',
+  'return-type',
+  'variadic',
+]);
+
+/** What has to be asked of the tree because of these changes, each name once. */
+export function questionsOf(changes: readonly Change[]): Question[] {
+  const questions = new Map<string, Question>();
+  for (const change of changes) {
+    if (!changesSignature(change)) continue;
+    const { symbol: name } = change;
+    const file = change.tier === 'local' ? change.file : null;
+    const key = `${file ?? ''}\n${name}`;
+    const reordered = change.parts.some(part => part.kind === 'param-reordered');
+    questions.set(key, { name, file, reordered: reordered || questions.get(key)?.reordered === true });
+  }
+  return [...questions.values()];
+}
+
+/** Macros of headers that take another number of arguments; their users are asked for as a function's are. */
+export function macroQuestions(files: readonly FileState[]): Question[] {
+  const names = files.flatMap(({ path, before, after }) => {
+    if (before === after || before === null || after === null || !path.endsWith('.h')) return [];
+    const then = countsByName(before.facts.macros());
+    const now = countsByName([...after.facts.macros(), ...after.facts.functions]);
+    return [...then].flatMap(([name, counts]) => {
+      const kept = now.get(name);
+      return kept === undefined || [...counts].every(count => kept.has(count)) ? [] : [name];
+    });
+  });
+  return [...new Set(names)].map(name => ({ name, file: null, reordered: false }));
+}
+
+/** How many parameters each name is defined with; macros without a list take whatever follows them. */
+function countsByName(
+  facts: readonly { readonly name: string; readonly parameters: readonly unknown[] | null }[],
+): Map<string, Set<number>> {
+  const counts = new Map<string, Set<number>>();
+  for (const { name, parameters } of facts) {
+    if (parameters === null) continue;
+    const known = counts.get(name);
+    if (known === undefined) counts.set(name, new Set([parameters.length]));
+    else known.add(parameters.length);
+  }
+  return counts;
+}
+
+/** Does the change alter what a caller or another declaration must say? */
+export function changesSignature({ parts }: Change): boolean {
+  return parts.some(part => signatureKinds.has(part.kind));
+}
+
+/** Is the change one of those that the question was asked for? */
+export function isAskedBy({ name, file }: Question, change: Change): boolean {
+  if (change.symbol !== name || (file === null) !== (change.tier !== 'local')) return false;
+  return file === null || change.file === file;
+}

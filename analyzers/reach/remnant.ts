@@ -1,0 +1,24 @@
+import type { Place } from '../interface/change.ts';
+
+/** Something that still speaks of a function or macro as it was before. */
+export interface Remnant {
+  readonly rule: 'callers-left' | 'prototype-stale' | 'stub-mismatch';
+  readonly symbol: string;
+  readonly what: 'call' | 'declaration' | 'definition' | 'stub';
+  readonly place: Place;
+  /** The call or the declaration as it stands. */
+  readonly text: string;
+  /** The arguments that a call passes or a declaration takes. */
+  readonly count: number;
+  readonly target: Target;
+  /** False where the compiler may never come to it. */
+  readonly sure: boolean;
+}
+
+/** What it ought to fit. */
+export interface Target {
+  readonly place: Place;
+  /** How many arguments it takes. */
+  readonly count: number;
+  readonly text: string;
+}

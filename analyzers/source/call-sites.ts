@@ -1,0 +1,162 @@
+import { directiveWord } from './directive.ts';
+import type { FunctionFact, Guards } from './facts.ts';
+import { lex } from './lexer.ts';
+import {
+  closeLevel,
+  guardsHere,
+  nextBranch,
+  openLevel,
+  preprocessor,
+  type Preprocessor,
+} from './preprocessor.ts';
+import { decode } from './text.ts';
+import {
+  CLOSE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  DIRECTIVE,
+  IDENTIFIER,
+  lineAt,
+  OPEN,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SEMICOLON,
+  STAR,
+  type Tokens,
+} from './tokens.ts';
+import { classOfWord, STATEMENT } from './words.ts';
+
+/** A call that surely means the function of that name: what could be a declaration or a local name is left out. */
+export interface CallSite {
+  readonly argumentCount: number;
+  readonly line: number;
+  /** The enclosing function. */
+  readonly function: string;
+  readonly guards: Guards;
+  /** From the name to the closing parenthesis, single spaces. */
+  readonly text: string;
+}
+
+/** What of a source is needed to read calls of it once more. */
+export interface CalledSource {
+  readonly bytes: Uint8Array;
+  readonly functions: readonly FunctionFact[];
+}
+
+/**
+ * The calls of one name inside function bodies, read with more care than a scan takes: none where the function has a
+ * parameter or a local variable of that name, none through a member, none whose arguments a `#if` cuts in two.
+ */
+export function readCallSites({ bytes, functions }: CalledSource, name: string): CallSite[] {
+  const text = decode(bytes);
+  const source: Source = { tokens: lex(bytes), text };
+  const { tokens } = source;
+  const guards = preprocessor(tokens, text);
+  const bodies = functions.filter(({ form, enclosing }) => form === 'definition' && enclosing === null);
+  const found: CallSite[] = [];
+  const hidden = new Set<FunctionFact>(bodies.filter(body => hasParameter(body, name)));
+  for (let index = 0; index < tokens.count; index++) {
+    if (tokens.kinds[index] === DIRECTIVE) takeCondition(guards, index);
+    else if (tokens.kinds[index] === IDENTIFIER && isNamed(source, index, name)) {
+      const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
+      const body = bodies.find(({ startLine, endLine }) => startLine <= line && line <= endLine);
+      if (body === undefined || (body.name === name && body.line === line)) continue;
+      if (declaresLocally(source, index)) hidden.add(body);
+      const call = callAt(source, index);
+      if (call === null) continue;
+      found.push({ ...call, line, function: body.name, guards: guardsHere(guards) });
+    }
+  }
+  const hiddenNames = new Set([...hidden].map(body => body.name));
+  return found.filter(call => !hiddenNames.has(call.function));
+}
+
+interface Source {
+  readonly tokens: Tokens;
+  readonly text: string;
+}
+
+function takeCondition(state: Preprocessor, index: number): void {
+  const { tokens } = state;
+  const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+  if (word === 'if' || word === 'ifdef' || word === 'ifndef') openLevel(state, word, index);
+  else if (word === 'else' || word === 'elif' || word === 'elifdef' || word === 'elifndef')
+    nextBranch(state, word, index);
+  else if (word === 'endif') closeLevel(state);
+}
+
+function hasParameter({ parameters }: FunctionFact, name: string): boolean {
+  return parameters.some(parameter => parameter.name === name);
+}
+
+function isNamed({ tokens, text }: Source, index: number, name: string): boolean {
+  const start = tokens.starts[index];
+  return tokens.ends[index] - start === name.length && text.startsWith(name, start);
+}
+
+function isWord({ tokens }: Source, index: number): boolean {
+  return index >= 0 && tokens.kinds[index] === IDENTIFIER && !isStatementWord(tokens, index);
+}
+
+function isStatementWord(tokens: Tokens, index: number): boolean {
+  return classOfWord(tokens.bytes, tokens.starts[index], tokens.ends[index]) === STATEMENT;
+}
+
+/** `int name`, `int *name`, `int (*name)(…)`: whatever the name means after that, it is no global function. */
+function declaresLocally(source: Source, index: number): boolean {
+  const { kinds } = source.tokens;
+  if (kinds[index - 1] === STAR && kinds[index - 2] === OPEN && kinds[index + 1] === CLOSE) {
+    return kinds[index + 2] === OPEN;
+  }
+  const before = beforeStars(source, index);
+  if (!isWord(source, before)) return false;
+  return before === index - 1 || beginsStatement(source, before);
+}
+
+function beforeStars({ tokens }: Source, index: number): number {
+  let at = index - 1;
+  while (at >= 0 && tokens.kinds[at] === STAR) at--;
+  return at;
+}
+
+/** Whether only words lead from the last `;`, brace or parenthesis to a token. */
+function beginsStatement(source: Source, index: number): boolean {
+  const { kinds } = source.tokens;
+  let at = index;
+  while (isWord(source, at) || (at >= 0 && kinds[at] === STAR)) at--;
+  const kind = at < 0 ? SEMICOLON : kinds[at];
+  return [SEMICOLON, OPEN_BRACE, CLOSE_BRACE, OPEN, COMMA, DIRECTIVE].includes(kind);
+}
+
+/** The call whose name stands at a token; null for anything else. */
+function callAt(source: Source, index: number): Pick<CallSite, 'argumentCount' | 'text'> | null {
+  const { tokens, text } = source;
+  const { kinds, starts, ends } = tokens;
+  if (kinds[index + 1] !== OPEN || index + 1 >= tokens.count) return null;
+  // `.name(`, `->name(`, and a word before it: a member, a declaration.
+  const before = kinds[index - 1];
+  if (before === 46 || (before === 62 && kinds[index - 2] === 45) || declaresLocally(source, index))
+    return null;
+  const list = argumentsAt(tokens, index + 1);
+  // A brace after it: a macro that opens a loop.
+  if (list === null || kinds[list.close + 1] === OPEN_BRACE) return null;
+  return {
+    argumentCount: list.count,
+    text: text.slice(starts[index], ends[list.close]).replace(/\s+/g, ' '),
+  };
+}
+
+function argumentsAt({ kinds, count }: Tokens, open: number): { count: number; close: number } | null {
+  let depth = 0;
+  let commas = 0;
+  for (let index = open; index < count; index++) {
+    const kind = kinds[index];
+    if (kind === DIRECTIVE || (kind === SEMICOLON && depth === 1)) return null;
+    if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) depth++;
+    else if (kind === COMMA && depth === 1) commas++;
+    else if ((kind === CLOSE || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) && --depth === 0)
+      return kind === CLOSE ? { count: index === open + 1 ? 0 : commas + 1, close: index } : null;
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { SourceFacts } from './facts.ts';
+import { NO_PIECES } from './pieces.ts';
+
+function nothing(): [] {
+  return [];
+}
+
+/** A source that declares and uses nothing. */
+export const NO_FACTS: SourceFacts = {
+  functions: [],
+  variables: [],
+  exports: [],
+  macros: nothing,
+  aggregates: nothing,
+  enums: nothing,
+  typedefs: nothing,
+  initialisers: nothing,
+  typePieces: () => NO_PIECES,
+  macroPieces: () => NO_PIECES,
+  calls: nothing,
+  memberCalls: nothing,
+  macroCalls: nothing,
+};

@@ -1,0 +1,100 @@
+import type { FileState, Version } from '../analyzers/reach/answer.ts';
+import type { Judgement } from '../analyzers/reach/fill.ts';
+import { inquire } from '../analyzers/reach/inquiry.ts';
+import type { Question } from '../analyzers/reach/question.ts';
+import type { FactsCache } from './facts.ts';
+import type { Objects } from './git/objects.ts';
+import type { Place } from './index/place.ts';
+import type { TreeView } from './index/view.ts';
+import type { Span, States } from './reach-states.ts';
+
+/** Where the rest of the tree is looked up. */
+export interface Surroundings {
+  readonly objects: Objects;
+  readonly facts: FactsCache;
+  /** The tree below the series; asked for when the first question comes. */
+  readonly view: () => Promise<TreeView>;
+}
+
+/** Answers questions from the touched files and the tree around them. */
+export interface Inspector {
+  judge(question: Question, span: Span): Promise<Judgement>;
+}
+
+/** Looks up all names at once; files are read when a question needs them. */
+export async function openInspector(
+  questions: readonly Question[],
+  states: States,
+  surroundings: Surroundings,
+): Promise<Inspector> {
+  const names = questions.filter(({ file }) => file === null).map(({ name }) => name);
+  const places = names.length === 0 ? null : await (await surroundings.view()).find(names);
+  const naming = rememberNames();
+  return {
+    async judge(question, span) {
+      const { name, file } = question;
+      const touched = states
+        .between(span, file === null ? undefined : [file])
+        .filter(({ before, after }) => naming(before, name) || naming(after, name));
+      const found = file === null ? (places?.get(name) ?? []) : [];
+      const rest = found.filter(({ path }) => !states.base.has(path));
+      return judgeAt(question, touched, rest, surroundings);
+    },
+  };
+}
+
+/** First all that declares the name, then, one by one, the files whose calls can be wrong. */
+async function judgeAt(
+  question: Question,
+  touched: readonly FileState[],
+  rest: readonly Place[],
+  surroundings: Surroundings,
+): Promise<Judgement> {
+  const declaring = [...touched];
+  for (const place of rest.filter(declares)) declaring.push(await untouched(surroundings, place));
+  const inquiry = inquire(question, declaring);
+  const judged = declaring.map(state => inquiry.callers(state));
+  for (const place of rest) {
+    if (declares(place) || !callsWith(place, inquiry.counts)) continue;
+    judged.push(inquiry.callers(await untouched(surroundings, place)));
+  }
+  return {
+    question,
+    remnants: [...inquiry.declarations, ...judged.flatMap(({ remnants }) => remnants)],
+    unchanged: judged.flatMap(({ unchanged }) => unchanged),
+    updated: judged.reduce((sum, { updated }) => sum + updated, 0),
+  };
+}
+
+async function untouched({ objects, facts }: Surroundings, { path, blob }: Place): Promise<FileState> {
+  const bytes = (await objects.read(blob))?.bytes;
+  const source = bytes === undefined ? null : facts.of({ mode: '100644', id: blob, bytes }, path);
+  const version = source === null || bytes === undefined ? null : { facts: source, bytes };
+  return { path, before: version, after: version };
+}
+
+function declares({ declares: declared, defines, definesLocally, definesMacro }: Place): boolean {
+  return declared || defines || definesLocally || definesMacro;
+}
+
+function callsWith({ calls }: Place, counts: readonly number[]): boolean {
+  return counts.some(count => (calls & (1 << Math.min(count, 31))) !== 0);
+}
+
+/** Tells whether a version names something, reading each version once. */
+function rememberNames(): (version: Version | null, name: string) => boolean {
+  const known = new Map<Version, ReadonlySet<string>>();
+  return (version, name) => {
+    if (version === null) return false;
+    const names = known.get(version) ?? namesOf(version);
+    known.set(version, names);
+    return names.has(name);
+  };
+}
+
+function namesOf({ facts: { functions, macros, calls, macroCalls } }: Version): Set<string> {
+  const names = new Set<string>();
+  for (const list of [functions, macros(), calls(), macroCalls()])
+    for (const { name } of list) names.add(name);
+  return names;
+}

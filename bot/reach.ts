@@ -1,0 +1,47 @@
+import { fillReach, type Judgement } from '../analyzers/reach/fill.ts';
+import { remnantFindings } from '../analyzers/reach/finding.ts';
+import type { Question } from '../analyzers/reach/question.ts';
+import type { Analysis } from './analysis.ts';
+import { openInspector, type Surroundings } from './reach-inspector.ts';
+import { openStates, type AnalysedStack } from './reach-states.ts';
+import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
+
+/**
+ * Adds to an analysis how far its changes reach: which callers and declarations in the whole tree still speak of a
+ * function as it was before. What is left over at the end is a finding, what a later patch mends a note with both.
+ */
+export async function addReach(
+  analysis: Analysis,
+  stack: AnalysedStack,
+  surroundings: Surroundings,
+): Promise<Analysis> {
+  const states = openStates(stack, surroundings.facts);
+  const whole = { before: states.base, after: states.end };
+  const questions = questionsIn(analysis.whole, states.between(whole));
+  const steps = stack.patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];
+  const asked = [...questions, ...steps.flatMap(step => step.questions)];
+  if (asked.length === 0) return analysis;
+  const inspector = await openInspector(asked, states, surroundings);
+  const judgements: Judgement[] = [];
+  for (const question of questions) judgements.push(await inspector.judge(question, whole));
+  const final = judgements.flatMap(({ question, remnants }) =>
+    remnantFindings(remnants, patchOf(question, steps, stack)),
+  );
+  const remnants = judgements.flatMap(judgement => judgement.remnants);
+  const mended = await mendedLater(steps, stack.patches, inspector, remnants);
+  return {
+    ...analysis,
+    changes: fillReach(analysis.changes, judgements),
+    findings: [...analysis.findings, ...final, ...mended],
+  };
+}
+
+/** The last patch that changed the function. */
+function patchOf(question: Question, steps: readonly Step[], { patches }: AnalysedStack): number {
+  const last = steps.findLast(({ questions }) => questions.some(one => isSame(one, question)));
+  return last?.number ?? patches[0]?.number ?? 1;
+}
+
+function isSame(left: Question, right: Question): boolean {
+  return left.name === right.name && left.file === right.file;
+}
