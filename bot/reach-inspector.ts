@@ -77,7 +77,8 @@ function declares({ declares: declared, defines, definesLocally, definesMacro }:
   return declared || defines || definesLocally || definesMacro;
 }
 
-function callsWith({ calls }: Place, counts: readonly number[]): boolean {
+function callsWith({ calls }: Place, counts: readonly number[] | null): boolean {
+  if (counts === null) return calls !== 0;
   return counts.some(count => (calls & (1 << Math.min(count, 31))) !== 0);
 }
 

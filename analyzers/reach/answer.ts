@@ -14,10 +14,4 @@ export interface FileState {
   readonly after: Version | null;
 }
 
-/** The files of a tree in which a name stands, as far as what they say of it can matter. */
-export interface Answer {
-  readonly name: string;
-  readonly files: readonly FileState[];
-}
-
 export type Side = 'before' | 'after';

@@ -2,10 +2,11 @@ import type { Place } from '../interface/change.ts';
 import { readCallSites } from '../source/call-sites.ts';
 import type { CallFact, Guards } from '../source/facts.ts';
 import type { FileState, Version } from './answer.ts';
-import type { Remnant, Target } from './remnant.ts';
+import type { Remnant } from './remnant.ts';
 import type { Scene } from './scene.ts';
-import { accepts, exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
-import { directoryOf, includesOf, isOutsideKernel, isSeenFrom, shareArchitecture } from './territory.ts';
+import { accepts, exactCount, type Speaker } from './speaker.ts';
+import { isOutsideKernel } from './territory.ts';
+import { hasOwn, viewFrom, type View } from './view.ts';
 
 /** Who of the callers was not adapted, and how many were. */
 export interface Callers {
@@ -42,6 +43,34 @@ export function unchangedCalls(scene: Scene, file: FileState): Place[] {
   return sites.map(({ line }) => ({ file: path, line }));
 }
 
+/** The calls of one file to a function that nothing defines any more. */
+export function callsOfRemoved(scene: Scene, file: FileState): Callers {
+  const { after, path } = file;
+  if (after === null || isOutsideKernel(path)) return none;
+  const view = viewFrom(scene, file, noSpeakers);
+  if (view.seenBefore.length === 0 || view.after.some(({ kind }) => kind !== 'prototype')) return none;
+  if (!after.facts.calls().some(({ name }) => name === scene.name)) return none;
+  const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
+  const left = sites.filter(({ guards }) => !isForOtherVersions(guards));
+  const remnants = left.map(({ line, text, argumentCount }): Remnant => {
+    const place = { file: path, line };
+    // A macro that pastes names together may define it.
+    return {
+      rule: 'callers-left',
+      symbol: scene.name,
+      what: 'call',
+      place,
+      text,
+      count: argumentCount,
+      target: null,
+      sure: false,
+    };
+  });
+  return { remnants, updated: 0, unchanged: [] };
+}
+
+const noSpeakers: ReadonlySet<Speaker> = new Set();
+
 /** The numbers of arguments that fitted once and may fit no longer: only calls with these need be looked at. */
 export function withdrawnCounts({ before, after }: Scene): number[] {
   return exactCounts(before).filter(count => !after.every(speaker => accepts(speaker, count)));
@@ -50,53 +79,6 @@ export function withdrawnCounts({ before, after }: Scene): number[] {
 /** The numbers of arguments that declarations ask for. */
 export function exactCounts(speakers: readonly Speaker[]): number[] {
   return [...new Set(speakers.map(exactCount))].filter(count => count !== null);
-}
-
-/** What a call in one file can mean. */
-interface View {
-  /** Declarations that the file surely saw before. */
-  readonly seenBefore: readonly Speaker[];
-  readonly before: readonly Speaker[];
-  readonly after: readonly Speaker[];
-  readonly target: Target | null;
-}
-
-function hasOwn(speakers: readonly Speaker[], path: string): boolean {
-  return speakers.some(speaker => speaker.kind === 'static' && speaker.path === path);
-}
-
-function viewFrom(scene: Scene, file: FileState, stale: ReadonlySet<Speaker>): View {
-  const includesSource = [...includesOf(file)].some(name => name.endsWith('.c'));
-  const may = (speaker: Speaker) => mayMean(speaker, file, includesSource);
-  const before = scene.before.filter(may);
-  const after = scene.after.filter(speaker => may(speaker) && !stale.has(speaker));
-  return {
-    seenBefore: before.filter(
-      ({ path }) => path === file.path || (path.endsWith('.h') && isSeenFrom(path, file)),
-    ),
-    before,
-    after,
-    target: bestTarget(after, file.path),
-  };
-}
-
-const order: readonly SpeakerKind[] = ['static', 'global', 'inline', 'macro', 'prototype'];
-
-/** What a caller is shown: the definition, the caller's own first. */
-function bestTarget(speakers: readonly Speaker[], path: string): Target | null {
-  const rank = (speaker: Speaker) => (speaker.path === path ? 0 : order.length) + order.indexOf(speaker.kind);
-  const exact = speakers.filter(speaker => exactCount(speaker) !== null);
-  const [best] = exact.toSorted((left, right) => rank(left) - rank(right));
-  return best === undefined ? null : targetOf(best);
-}
-
-/** Could a call in the file mean it? In doubt it could. */
-function mayMean(speaker: Speaker, file: FileState, includesSource: boolean): boolean {
-  if (speaker.path === file.path) return true;
-  if (!shareArchitecture(speaker.path, file.path)) return false;
-  if (speaker.kind === 'label') return false;
-  if (speaker.kind === 'global' || speaker.path.endsWith('.h')) return true;
-  return includesSource || directoryOf(speaker.path) === directoryOf(file.path);
 }
 
 /** Did the number of arguments fit once, and does it fit nothing any more? */

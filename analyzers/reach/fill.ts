@@ -1,5 +1,5 @@
 import type { Change, Place } from '../interface/change.ts';
-import { changesSignature, isAskedBy, type Question } from './question.ts';
+import { isAskedBy, type Question } from './question.ts';
 import type { Remnant } from './remnant.ts';
 
 /** What was found out about a question at the end of a series. */
@@ -13,7 +13,7 @@ export interface Judgement {
 /** Writes into the changes that last how far they reach. */
 export function fillReach(changes: readonly Change[], judgements: readonly Judgement[]): Change[] {
   return changes.map(change => {
-    if (!change.endState || !changesSignature(change)) return change;
+    if (!change.endState) return change;
     const judgement = judgements.find(({ question }) => isAskedBy(question, change));
     if (judgement === undefined) return change;
     const { remnants, unchanged, updated } = judgement;

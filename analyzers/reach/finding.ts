@@ -33,10 +33,7 @@ function finding(first: Remnant, group: readonly Remnant[], patch: number): Find
     symbol,
     message: messageOf(first, group),
     advice: advice[rule],
-    evidence: [
-      ...group.slice(0, shown).map(evidenceOf),
-      { ...first.target.place, text: first.target.text, commit: null },
-    ],
+    evidence: [...group.slice(0, shown).map(evidenceOf), ...targetOf(first)],
     consumers: [],
     fingerprint: fingerprint({ family: 'iface', symbol, kind: rule, path: place.file }),
     status: 'new',
@@ -65,6 +62,7 @@ function messageOf({ symbol, what, place, count, target }: Remnant, group: reado
   const others = group.length - 1;
   const more = others === 0 ? '' : ` and ${others === 1 ? '1 other place' : `${others} other places`}`;
   const where = `${place.file}:${place.line}${more}`;
+  if (target === null) return `${symbol} is gone, but the ${what} in ${where} is still there.`;
   const source = `${target.place.file}:${target.place.line}`;
   if (count === target.count)
     return `The ${what} of ${symbol} in ${where} keeps the types that ${source} no longer has.`;
@@ -74,9 +72,14 @@ function messageOf({ symbol, what, place, count, target }: Remnant, group: reado
 }
 
 function argumentsOf(count: number): string {
+  if (count === Infinity) return 'a variable number of arguments';
   return count === 1 ? '1 argument' : `${count} arguments`;
 }
 
 function evidenceOf({ place, text }: Remnant): Evidence {
   return { ...place, text, commit: null };
+}
+
+function targetOf({ target }: Remnant): Evidence[] {
+  return target === null ? [] : [{ ...target.place, text: target.text, commit: null }];
 }

@@ -31,7 +31,14 @@ function staleAmong(
     if (!stood || isOutsideKernel(speaker.path)) return [];
     const target = whatBecame(scene, speaker, other);
     if (target === null || (kind === 'global' && isNamesake(scene, speaker, target))) return [];
-    return [{ speaker, remnant: remnantOf(scene.name, speaker, target) }];
+    const how = contradiction(target.fact, speaker.fact);
+    if (how === 'tag' && [speaker, target].some(each => namesMacro(each, scene))) return [];
+    return [
+      {
+        speaker,
+        remnant: { ...remnantOf(scene.name, speaker, target), sure: how === 'count' || how === 'type' },
+      },
+    ];
   });
 }
 
@@ -56,6 +63,15 @@ function isNamesake({ after, files }: Scene, definition: Declared, header: Decla
   if (alone) return false;
   const file = files.find(({ path }) => path === definition.path);
   return file === undefined || !includesOf(file).has(header.path.slice(header.path.lastIndexOf('/') + 1));
+}
+
+/** Is one of its tags a macro, `#define ipt_table xt_table`? */
+function namesMacro({ fact }: Declared, { files }: Scene): boolean {
+  const types = [fact.returnType, ...fact.parameters.map(({ type }) => type)];
+  const tags = new Set(
+    types.flatMap(type => [...type.matchAll(/\b(?:struct|union) (\w+)/g)].map(([, tag]) => tag)),
+  );
+  return files.some(({ after }) => after?.facts.macros().some(({ name }) => tags.has(name)) === true);
 }
 
 function remnantOf(symbol: string, speaker: Declared, target: Declared): Remnant {

@@ -8,6 +8,8 @@ export interface Question {
   readonly file: string | null;
   /** Its parameters change places, which no count of arguments shows. */
   readonly reordered: boolean;
+  /** Nothing that the series touches defines it any more. */
+  readonly removed: boolean;
 }
 
 const signatureKinds = new Set([
@@ -24,14 +26,32 @@ const signatureKinds = new Set([
 export function questionsOf(changes: readonly Change[]): Question[] {
   const questions = new Map<string, Question>();
   for (const change of changes) {
+    for (const name of removedBy(change)) {
+      questions.set(`\n${name}`, { name, file: null, reordered: false, removed: true });
+    }
     if (!changesSignature(change)) continue;
     const { symbol: name } = change;
     const file = change.tier === 'local' ? change.file : null;
     const key = `${file ?? ''}\n${name}`;
     const reordered = change.parts.some(part => part.kind === 'param-reordered');
-    questions.set(key, { name, file, reordered: reordered || questions.get(key)?.reordered === true });
+    questions.set(key, {
+      name,
+      file,
+      reordered: reordered || questions.get(key)?.reordered === true,
+      removed: false,
+    });
   }
   return [...questions.values()];
+}
+
+/** The names of functions that others could call and that go away. */
+function removedBy({ parts, symbol, tier }: Change): string[] {
+  if (tier === 'local') return [];
+  return parts.flatMap(({ kind, before }) => {
+    if (kind !== 'symbol-removed' && kind !== 'symbol-renamed') return [];
+    const name = /(\w+)\(/.exec(before ?? '')?.[1];
+    return name === undefined || (kind === 'symbol-removed' && name !== symbol) ? [] : [name];
+  });
 }
 
 /** Macros of headers that take another number of arguments; their users are asked for as a function's are. */
@@ -45,7 +65,7 @@ export function macroQuestions(files: readonly FileState[]): Question[] {
       return kept === undefined || [...counts].every(count => kept.has(count)) ? [] : [name];
     });
   });
-  return [...new Set(names)].map(name => ({ name, file: null, reordered: false }));
+  return [...new Set(names)].map(name => ({ name, file: null, reordered: false, removed: false }));
 }
 
 /** How many parameters each name is defined with; macros without a list take whatever follows them. */
@@ -62,13 +82,14 @@ function countsByName(
   return counts;
 }
 
-/** Does the change alter what a caller or another declaration must say? */
-export function changesSignature({ parts }: Change): boolean {
+function changesSignature({ parts }: Change): boolean {
   return parts.some(part => signatureKinds.has(part.kind));
 }
 
 /** Is the change one of those that the question was asked for? */
-export function isAskedBy({ name, file }: Question, change: Change): boolean {
+export function isAskedBy({ name, file, removed }: Question, change: Change): boolean {
+  if (removed) return removedBy(change).includes(name);
+  if (!changesSignature(change)) return false;
   if (change.symbol !== name || (file === null) !== (change.tier !== 'local')) return false;
   return file === null || change.file === file;
 }

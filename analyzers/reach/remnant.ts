@@ -10,7 +10,8 @@ export interface Remnant {
   readonly text: string;
   /** The arguments that a call passes or a declaration takes. */
   readonly count: number;
-  readonly target: Target;
+  /** null: there is nothing left that it could fit. */
+  readonly target: Target | null;
   /** False where the compiler may never come to it. */
   readonly sure: boolean;
 }

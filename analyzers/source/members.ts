@@ -148,12 +148,13 @@ function takeWord(reader: MemberReader, scope: Scope, progress: Progress): void 
 }
 
 /** Whether a word begins another member after a macro call without `;`, such as `KABI_RESERVE(1)`. */
-function endsMacro({ tokens, ...reader }: MemberReader, { draft, parentheses }: Progress): boolean {
+function endsMacro(reader: MemberReader, { draft, parentheses }: Progress): boolean {
+  const { tokens } = reader;
   const { entries } = draft;
   if (parentheses > 0 || entries.length < 3 || tokens.kinds[entries[1]] !== OPEN) return false;
-  if (tokens.kinds[entries[entries.length - 1]] !== CLOSE || tokens.kinds[entries[0]] !== IDENTIFIER)
-    return false;
-  const name = reader.text.slice(tokens.starts[entries[0]], tokens.ends[entries[0]]);
+  const [first] = entries;
+  if (tokens.kinds[entries[entries.length - 1]] !== CLOSE || tokens.kinds[first] !== IDENTIFIER) return false;
+  const name = tokenText(reader, first);
   if (!isCapitals(name)) return false;
   let depth = 0;
   // The first group has to be the last.

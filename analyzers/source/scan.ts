@@ -30,7 +30,14 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
   const pieces = ({ offsets, guards }: PieceDraft) =>
-    once((): Pieces => ({ text, offsets, guards, lineEnds: source().lineEnds }));
+    once((): Pieces => ({
+      text,
+      offsets,
+      guards,
+      get lineEnds() {
+        return lineEnds();
+      },
+    }));
   const typePieces = pieces(walk.types);
   const macroPieces = pieces(walk.defines);
   const tables = pieces(walk.initialisers);

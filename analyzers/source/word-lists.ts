@@ -3,7 +3,7 @@ export const lists = {
   storage: 'static extern typedef register auto STATIC',
   inline: 'inline __inline __inline__ __always_inline __forceinline INLINE_KEYWORD',
   qualifier:
-    'vector __vector const __const __const__ volatile __volatile __volatile__ restrict __restrict __restrict__ __extension__ _Atomic __signed_qualifier__',
+    '__vector const __const __const__ volatile __volatile __volatile__ restrict __restrict __restrict__ __extension__ _Atomic __signed_qualifier__',
   base: 'void char short int long float double signed __signed __signed__ unsigned _Bool _Complex __int128 __int128_t __uint128_t',
   aggregate: 'struct union enum',
   typeOf: 'typeof __typeof __typeof__ __auto_type typeof_unqual',

@@ -165,3 +165,21 @@ describe('silence', () => {
     expect(leftBy({ ...base, 'fs/g.c': caller() }, edits).remnants).toEqual([]);
   });
 });
+
+describe('a call of a function that is gone', () => {
+  const files = { [header]: one, 'kernel/f.c': defined('int a'), 'fs/g.c': caller() };
+  const gone = { [header]: '', 'kernel/f.c': '' };
+
+  test.each<[string, Tree, string[]]>([
+    ['removed', gone, ['callers-left fs/g.c:3 1?']],
+    ['removed, but its declaration stays', { 'kernel/f.c': '' }, ['callers-left fs/g.c:3 1?']],
+    ['with its callers', { ...gone, 'fs/g.c': caller('0') }, []],
+    ['now a macro', { [header]: '#define f(a) g0(a)\n', 'kernel/f.c': '' }, []],
+    ['now inline', { [header]: `static inline ${defined('int a')}`, 'kernel/f.c': '' }, []],
+    ['now in another file', { 'kernel/f.c': '', 'kernel/h.c': defined('int a') }, []],
+    ['now in assembly', { 'kernel/f.c': '', 'kernel/f.S': 'ENTRY(f)\n' }, []],
+    ['the caller has one of its own', { ...gone, 'fs/g.c': `static ${defined('int a')}${caller()}` }, []],
+  ])('%s', (_, edits, expected) => {
+    expect(lines(leftBy(files, edits).remnants)).toEqual(expected);
+  });
+});

@@ -33,6 +33,20 @@ describe('a declaration that says what the function was', () => {
       { 'include/linux/f.h': 'int f(struct x *a);\n' },
       defined('struct x *a'),
       defined('struct y *a'),
+      ['prototype-stale include/linux/f.h:1 1?'],
+    ],
+    [
+      'const alone',
+      { 'include/linux/f.h': 'int f(char *a);\n' },
+      defined('char *a'),
+      defined('const char *a'),
+      ['prototype-stale include/linux/f.h:1 1?'],
+    ],
+    [
+      'a pointer to a pointer',
+      { 'include/linux/f.h': 'int f(struct x *a);\n' },
+      defined('struct x *a'),
+      defined('struct x **a'),
       ['prototype-stale include/linux/f.h:1 1'],
     ],
     [
@@ -61,6 +75,18 @@ describe('a declaration that says what the function was', () => {
     ['it never agreed', { 'a.h': 'int f(int, int, int);\n' }, defined('int a'), defined('int a, int b')],
     ['it states no parameters', { 'a.h': 'int f();\n' }, defined('int a'), defined('int a, int b')],
     ['a typedef may be the same type', { 'a.h': 'int f(pid_t a);\n' }, defined('pid_t a'), defined('int a')],
+    [
+      'a macro stands for the tag',
+      { 'a.h': '#define x y\nint f(struct x *a);\n' },
+      defined('struct x *a'),
+      defined('struct y *a'),
+    ],
+    [
+      'a short name is the same type',
+      { 'a.h': 'int f(u32 a);\n' },
+      defined('u32 a'),
+      defined('unsigned int a'),
+    ],
     ['the names alone differ', { 'a.h': 'int f(int x);\n' }, defined('int x'), defined('int y')],
     [
       'it belongs to another function of that name',

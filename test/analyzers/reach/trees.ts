@@ -15,7 +15,7 @@ function version(path: string, text: string | undefined): Version | null {
 }
 
 /** A tree on both sides of some edits. */
-export function states(base: Tree, edits: Tree): FileState[] {
+function states(base: Tree, edits: Tree): FileState[] {
   return [...new Set([...Object.keys(base), ...Object.keys(edits)])].map(path => {
     const before = version(path, base[path]);
     const edited = path in edits && edits[path] !== base[path];

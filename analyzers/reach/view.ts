@@ -1,0 +1,54 @@
+import type { FileState } from './answer.ts';
+import type { Target } from './remnant.ts';
+import type { Scene } from './scene.ts';
+import { exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
+import { directoryOf, includesOf, isSeenFrom, shareArchitecture } from './territory.ts';
+
+/** What a call in one file can mean. */
+export interface View {
+  /** Declarations that the file surely saw before. */
+  readonly seenBefore: readonly Speaker[];
+  readonly before: readonly Speaker[];
+  readonly after: readonly Speaker[];
+  readonly target: Target | null;
+}
+
+/** Is the name that of a static function of the file? */
+export function hasOwn(speakers: readonly Speaker[], path: string): boolean {
+  return speakers.some(speaker => speaker.kind === 'static' && speaker.path === path);
+}
+
+/** Looks at a name from one file. `stale` is left out of what it can mean after. */
+export function viewFrom(scene: Scene, file: FileState, stale: ReadonlySet<Speaker>): View {
+  const includesSource = [...includesOf(file)].some(name => name.endsWith('.c'));
+  const may = (speaker: Speaker) => mayMean(speaker, file, includesSource);
+  const before = scene.before.filter(may);
+  const after = scene.after.filter(speaker => may(speaker) && !stale.has(speaker));
+  return {
+    seenBefore: before.filter(
+      ({ path }) => path === file.path || (path.endsWith('.h') && isSeenFrom(path, file)),
+    ),
+    before,
+    after,
+    target: bestTarget(after, file.path),
+  };
+}
+
+const order: readonly SpeakerKind[] = ['static', 'global', 'inline', 'macro', 'prototype'];
+
+/** What a caller is shown: the definition, the caller's own first. */
+function bestTarget(speakers: readonly Speaker[], path: string): Target | null {
+  const rank = (speaker: Speaker) => (speaker.path === path ? 0 : order.length) + order.indexOf(speaker.kind);
+  const exact = speakers.filter(speaker => exactCount(speaker) !== null);
+  const [best] = exact.toSorted((left, right) => rank(left) - rank(right));
+  return best === undefined ? null : targetOf(best);
+}
+
+/** Could a call in the file mean it? In doubt it could. */
+function mayMean(speaker: Speaker, file: FileState, includesSource: boolean): boolean {
+  if (speaker.path === file.path) return true;
+  if (!shareArchitecture(speaker.path, file.path)) return false;
+  if (speaker.kind === 'label') return false;
+  if (speaker.kind === 'global' || speaker.path.endsWith('.h')) return true;
+  return includesSource || directoryOf(speaker.path) === directoryOf(file.path);
+}
