@@ -43,7 +43,7 @@ export function aggregateChanges(comparison: TypeComparison): Change[] {
   ].filter(change => change !== null);
 }
 
-/** A struct that was known by its typedef alone may get a tag, or lose it. */
+/** A struct that was known by its typedef alone may get a tag, or lose it, and a struct may become a union. */
 function pairByTypedef(
   gone: readonly Placed<AggregateFact>[],
   come: readonly Placed<AggregateFact>[],
@@ -54,7 +54,8 @@ function pairByTypedef(
   for (const { key, fact } of [...typedefs.before, ...typedefs.after]) {
     if (/^(?:struct|union) \w+$/.test(fact.type)) tags.set(key, fact.type);
   }
-  const textOf = ({ key, file }: Placed<AggregateFact>) => `${file} ${tags.get(key) ?? key}`;
+  const textOf = ({ key, file }: Placed<AggregateFact>) =>
+    `${file} ${(tags.get(key) ?? key).replace(/^union /, 'struct ')}`;
   return pairBy(gone, come, textOf, () => true);
 }
 

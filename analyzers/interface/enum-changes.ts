@@ -75,9 +75,14 @@ function goneChange(
   const lost = fact.enumerators.filter(({ name }) => !constants.isKept(name));
   if (lost.length === 0) return null;
   const whole = lost.length === fact.enumerators.length;
-  const parts = whole
-    ? [{ kind: 'symbol-removed', before: key, after: null }]
-    : lost.map(({ name }) => ({ kind: 'enum-removed', before: name, after: null, member: name }));
+  // Each constant is a name of its own to those who use it.
+  const parts: ChangePart[] = lost.map(({ name }) => ({
+    kind: 'enum-removed',
+    before: name,
+    after: null,
+    member: name,
+  }));
+  if (whole) parts.push({ kind: 'symbol-removed', before: key, after: null });
   return typeChange(key, parts, { path, line: fact.line }, { patch, paths: [path] });
 }
 

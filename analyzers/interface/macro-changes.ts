@@ -21,7 +21,8 @@ export function macroChanges(comparison: TypeComparison): Change[] {
     after,
     (one, other) => isHeader(one.path) && isHeader(other.path),
   );
-  const renames = renamed(gone, come);
+  const lost = gone.filter(({ key }) => !comparison.constants.isKept(key));
+  const renames = renamed(lost, come);
   const functions = functionsOf(comparison.files);
   return [
     ...pairs.map(pair => pairChange(pair, comparison)),
@@ -100,9 +101,8 @@ function functionText({ path, fact }: PlacedFunction): string {
 function goneChange(
   { key, path, fact }: Placed<MacroFact>,
   functions: Functions,
-  { constants, patch }: TypeComparison,
+  { patch }: TypeComparison,
 ): Change | null {
-  if (constants.isKept(key)) return null;
   const taken = functions.after(key);
   if (taken !== undefined) {
     if (functions.before(key) !== undefined) return null;

@@ -243,6 +243,8 @@ function layoutParts(
 ): ChangePart[] {
   const [left, right] = [layoutAttributes(before.attributes), layoutAttributes(after.attributes)];
   const parts: ChangePart[] = [];
+  if (before.what !== after.what)
+    parts.push({ kind: 'struct-layout', before: before.what, after: after.what, member: '' });
   if (left !== right) parts.push({ kind: 'struct-layout', before: left, after: right, member: '' });
   for (const pair of pairs) {
     const [was, is] = [pair.before, pair.after];

@@ -5,7 +5,7 @@ import { addPiece } from './pieces.ts';
 import { guardsHere } from './preprocessor.ts';
 import { IDENTIFIER } from './tokens.ts';
 import { BODY, type Walk } from './walk.ts';
-import { classOfWord, OTHER, STORAGE } from './words.ts';
+import { classOfWord, OTHER, QUALIFIER, STORAGE } from './words.ts';
 
 /** The class of the word at a token. */
 export function tokenClass({ tokens }: Walk, index: number): number {
@@ -25,13 +25,21 @@ export function add(walk: Walk, index: number): void {
   pushToken(header, index);
 }
 
+/** Whether `typedef` stands at a token, after `__extension__` where `before` is given. */
+function beginsTypedef(walk: Walk, index: number, before?: number): boolean {
+  const { bytes, starts } = walk.tokens;
+  if (before !== undefined && (bytes[starts[before]] !== 95 || tokenClass(walk, before) !== QUALIFIER))
+    return false;
+  return bytes[starts[index]] === 116 && tokenClass(walk, index) === STORAGE;
+}
+
 /** Remembers where types are declared and tables filled in, for whoever asks what is in them. */
 function notePieces(walk: Walk, end: number): void {
   const { header, tokens } = walk;
   let at = 0;
   while (at < header.count && header.entries[at] < 0) at++;
   const first = header.entries[at];
-  const isTypedef = tokens.bytes[tokens.starts[first]] === 116 && tokenClass(walk, first) === STORAGE;
+  const isTypedef = beginsTypedef(walk, first) || beginsTypedef(walk, first + 1, first);
   if (walk.lastInitialiser >= first) addPiece(walk.initialisers, tokens, [first, end], leadingGuards(header));
   if (isTypedef || walk.lastAggregate >= first)
     addPiece(walk.types, tokens, [first, end], leadingGuards(header));

@@ -8,7 +8,7 @@ import {
   preprocessor,
   type Preprocessor,
 } from './preprocessor.ts';
-import { lineAt, type Tokens } from './tokens.ts';
+import { DIRECTIVE, lineAt, type Tokens } from './tokens.ts';
 import type { AggregateFact, EnumFact, TypedefFact } from './type-facts.ts';
 
 /** The state of reading one declaration of types, token by token. */
@@ -82,17 +82,33 @@ export function takeCondition(reader: MemberReader): boolean {
     case 'ifdef':
     case 'ifndef':
       openLevel(preprocessor, word, index);
+      skipForeign(reader);
       return true;
     case 'elif':
     case 'elifdef':
     case 'elifndef':
     case 'else':
       nextBranch(preprocessor, word, index);
+      skipForeign(reader);
       return true;
     case 'endif':
       closeLevel(preprocessor);
       return true;
     default:
       return word !== 'include';
+  }
+}
+
+/** Steps over a branch for C++ or assembly alone, to the directive that ends it. */
+function skipForeign(reader: MemberReader): void {
+  const { tokens, preprocessor } = reader;
+  if (preprocessor.levels.at(-1)?.foreign !== true) return;
+  let depth = 0;
+  for (; reader.at < tokens.count; reader.at++) {
+    if (tokens.kinds[reader.at] !== DIRECTIVE) continue;
+    const word = directiveWord(tokens.bytes, tokens.starts[reader.at], tokens.ends[reader.at]);
+    if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
+    else if (word !== null && word.startsWith('e') && depth === 0) return;
+    else if (word === 'endif') depth--;
   }
 }

@@ -253,8 +253,9 @@ function headOf(reader: MemberReader, { entries }: MemberDraft): Head | null {
       const wordClass = classAt(reader, index);
       if (wordClass === AGGREGATE) return { word: tokenText(reader, index), tag, at: index };
       const attribute = wordClass === ATTRIBUTE || wordClass === ATTRIBUTE_LIST;
-      // `vector` is a tag like any other here.
-      if (!attribute && kinds[index + 1] !== OPEN) tag = index;
+      // `vector` is a tag like any other here; in `struct PACKED ferry` the tag is the other word.
+      const isTag = !attribute && kinds[index + 1] !== OPEN;
+      if (isTag && (tag < 0 || !isCapitals(tokenText(reader, index)))) tag = index;
     } else if (depth === 0) {
       // `enum name : type {`
       if (kind !== 58) return null;

@@ -84,6 +84,12 @@ function nameCalls(table: CallTable, bytes: Uint8Array, sink: NameSink): void {
   eachCall(table, (start, end, mask) => sink.add(bytes, start, end, CALLS, mask));
 }
 
+/** Whether there is more than preprocessor lines: headers of registers hold nothing else, in megabytes. */
+function hasCode({ kinds, count }: Tokens): boolean {
+  for (let index = 0; index < count; index++) if (kinds[index] !== DIRECTIVE) return true;
+  return false;
+}
+
 /**
  * Names all that a C source, a header or an assembly source defines, declares, exports, calls, includes and mentions. Takes
  * any bytes, never throws, and takes time linear in their number. Regions under `#if 0` name nothing.
@@ -92,7 +98,7 @@ export function scanNames(bytes: Uint8Array, path: string, sink: NameSink): void
   const isAssembly = /\.[sS]$/.test(path);
   if (isAssembly) nameDeclared(scanAssembly(bytes), sink);
   const tokens = lex(bytes);
-  if (!isAssembly) {
+  if (!isAssembly && hasCode(tokens)) {
     const walk = walkDeclarations(tokens, decode(bytes));
     nameDeclared(walk, sink);
     nameCalls(walk.calls, bytes, sink);

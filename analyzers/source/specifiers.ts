@@ -79,8 +79,12 @@ function readAggregate(declaration: Declaration, at: number, high: number, draft
   const end = Math.min(afterAggregate(declaration, at, high), high);
   let tag: string | null = null;
   for (let next = at + 1; next < end && kindAt(declaration, next, end) === IDENTIFIER;) {
-    if (tag === null && classAt(declaration, next) === word.OTHER) tag = textAt(declaration, next++);
-    else next = readAttribute(declaration, next, end, draft.attributes);
+    const isName = classAt(declaration, next) === word.OTHER && kindAt(declaration, next + 1, end) !== OPEN;
+    if (isName && (tag === null || isCapitals(tag))) {
+      // `struct PACKED ferry`
+      if (tag !== null) draft.attributes.push(tag);
+      tag = textAt(declaration, next++);
+    } else next = readAttribute(declaration, next, end, draft.attributes);
   }
   draft.named = `${textAt(declaration, at)} ${tag ?? '{…}'}`;
   return end;

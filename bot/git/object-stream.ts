@@ -52,6 +52,7 @@ function readHeader(line: string): ObjectAnswer {
 export function objectStream(
   next: () => Expectation | undefined,
   sizeLimit: number,
+  allocate: (size: number) => Uint8Array = size => new Uint8Array(size),
 ): (chunk: Buffer) => void {
   let line = Buffer.alloc(0);
   let content: Content | null = null;
@@ -66,7 +67,7 @@ export function objectStream(
     const expectation = next();
     if (!expectation) throw new GitError('git cat-file answered more than it was asked');
     if (expectation.contents && header.type !== null) {
-      const bytes = header.size <= sizeLimit ? new Uint8Array(header.size) : null;
+      const bytes = header.size <= sizeLimit ? allocate(header.size) : null;
       content = { header, bytes, seen: 0 };
       waiting = expectation;
     } else {

@@ -46,6 +46,8 @@ export interface ObjectsOptions {
   readonly cacheBytes?: number;
   /** Objects larger than this are refused. Default 64 MiB. */
   readonly maximumObjectBytes?: number;
+  /** Gives the memory that an object is read into, for those who know when they need it no more. */
+  readonly allocate?: (size: number) => Uint8Array;
 }
 
 interface Request extends Expectation {
@@ -84,7 +86,10 @@ function quoted(path: string): string {
 }
 
 /** Requests in the order they were written, and the process that answers them; begun again after a death. */
-function openPipe(start: () => GitProcess, maximumObjectBytes: number) {
+function openPipe(
+  start: () => GitProcess,
+  { maximumObjectBytes, allocate }: { maximumObjectBytes: number; allocate: ObjectsOptions['allocate'] },
+) {
   let running: GitProcess | null = null;
   let pending: Request[] = [];
   let answered = 0;
@@ -108,7 +113,7 @@ function openPipe(start: () => GitProcess, maximumObjectBytes: number) {
 
   function run(): GitProcess {
     const git = start();
-    const take = objectStream(next, maximumObjectBytes);
+    const take = objectStream(next, maximumObjectBytes, allocate);
     git.child.stdout.on('data', (chunk: Buffer) => {
       try {
         take(chunk);
@@ -158,7 +163,7 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
   const lasting = objectCache<ObjectInfo>(answersBytes);
   const underWay = new Map<string, Promise<GitObject | null>>();
   const start = () => startGit(gitDir, ['cat-file', '--batch-command'], environment);
-  const pipe = openPipe(start, maximumObjectBytes);
+  const pipe = openPipe(start, { maximumObjectBytes, allocate: options.allocate });
 
   async function fetch(name: string): Promise<GitObject | null> {
     const { id, type, size, bytes } = await pipe.ask('contents', name);

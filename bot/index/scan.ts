@@ -16,7 +16,7 @@ export function isIndexed(path: string, mode: string): boolean {
 }
 
 /** Blobs that git is asked for before their turn. A register header of a graphics driver has 14 MB. */
-const ahead = 3;
+export const ahead = 3;
 const toldEvery = 64;
 
 /** Reads blobs and puts their names into a builder. `scanned` is told now and then how many there were since. */

@@ -202,6 +202,11 @@ const structs: Record<string, Row[]> = {
       found: ['struct ferry global: struct-layout(a)'],
     },
     {
+      name: 'a struct made a union',
+      sources: header(ferry('int a', 'int b'), ferry('int a', 'int b').replace('struct', 'union')),
+      found: ['union ferry global: struct-layout()'],
+    },
+    {
       name: 'a field aligned',
       sources: header(ferry('int a'), ferry('int a ____cacheline_aligned')),
       found: ['struct ferry global: struct-layout(a)'],
@@ -431,6 +436,14 @@ const others: Record<string, Row[]> = {
       name: 'renamed',
       sources: header('#define OLD_SIZE 0x1234\n', '#define NEW_SIZE 0x1234\n'),
       found: ['NEW_SIZE global: symbol-renamed'],
+    },
+    {
+      name: 'silent: another header still has it',
+      sources: {
+        'a/sea.h': ['#define OLD_SIZE 0x1234\n', '#define NEW_SIZE 0x1234\n'],
+        'b/sea.h': ['#define OLD_SIZE 1\n', '#define OLD_SIZE 1\n\n'],
+      },
+      found: [],
     },
     {
       name: 'silent: an alternative is left',

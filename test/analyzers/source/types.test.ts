@@ -82,6 +82,12 @@ const aggregates: [name: string, source: string, found: string[]][] = [
     ['struct ferry [__randomize_layout] {a: int; b: int}'],
   ],
   ['one that only stands in a body', 'int f(void)\n{\n\tstruct ferry { int a; } x;\n\treturn x.a;\n}\n', []],
+  [
+    'another language in between',
+    '#ifdef __cplusplus\nstruct ferry {\n#else\ntypedef struct {\n#endif\n\tint a;\n#ifdef __cplusplus\n};\n#else\n} ferry_t;\n#endif\n',
+    ['struct - ferry_t {a: int if !defined(__cplusplus)} if !defined(__cplusplus)'],
+  ],
+  ['an attribute before the tag', 'struct PACKED ferry { int a; };', ['struct ferry [PACKED] {a: int}']],
   ['a declaration without braces', 'struct ferry;\nstruct ferry *f(void);\n', []],
 ];
 
@@ -113,7 +119,7 @@ test.each(enums)('enums: %s', (_, source, found) => {
 
 test('typedefs', () => {
   const source =
-    'typedef unsigned u_t;\ntypedef int (*visit_t)(struct pid *p, void *), *number_t;\ntypedef struct pier { int a; } pier_t;\n';
+    '__extension__ typedef unsigned u_t;\ntypedef int (*visit_t)(struct pid *p, void *), *number_t;\ntypedef struct pier { int a; } pier_t;\n';
 
   expect(scan(source).typedefs().map(({ name, type, line }) => `${line} ${name}: ${type}`)).toEqual([
     '1 u_t: unsigned int',
