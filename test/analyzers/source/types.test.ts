@@ -87,7 +87,6 @@ const aggregates: [name: string, source: string, found: string[]][] = [
     '#ifdef __cplusplus\nstruct ferry {\n#else\ntypedef struct {\n#endif\n\tint a;\n#ifdef __cplusplus\n};\n#else\n} ferry_t;\n#endif\n',
     ['struct - ferry_t {a: int if !defined(__cplusplus)} if !defined(__cplusplus)'],
   ],
-  ['an attribute before the tag', 'struct PACKED ferry { int a; };', ['struct ferry [PACKED] {a: int}']],
   ['a declaration without braces', 'struct ferry;\nstruct ferry *f(void);\n', []],
 ];
 
