@@ -120,7 +120,11 @@ test('typedefs', () => {
   const source =
     '__extension__ typedef unsigned u_t;\ntypedef int (*visit_t)(struct pid *p, void *), *number_t;\ntypedef struct pier { int a; } pier_t;\n';
 
-  expect(scan(source).typedefs().map(({ name, type, line }) => `${line} ${name}: ${type}`)).toEqual([
+  expect(
+    scan(source)
+      .typedefs()
+      .map(({ name, type, line }) => `${line} ${name}: ${type}`),
+  ).toEqual([
     '1 u_t: unsigned int',
     '2 visit_t: int (*)(struct pid *, void *)',
     '2 number_t: int *',
@@ -133,9 +137,9 @@ test('initialisers', () => {
     'static const struct operations table[] = {\n\t[0] = { .open = sail, .deep = { .on = &moor, .level = 3 } },\n};\nstruct operations old = {\n\topen: sail,\n};\nint plain[] = { 1, 2 };\n';
 
   expect(
-    scan(source).initialisers().map(
-      ({ type, variable, member, value, line }) => `${line} ${type} ${variable}.${member} = ${value}`,
-    ),
+    scan(source)
+      .initialisers()
+      .map(({ type, variable, member, value, line }) => `${line} ${type} ${variable}.${member} = ${value}`),
   ).toEqual([
     '2 const struct operations table.open = sail',
     '2 const struct operations table.deep.on = moor',
