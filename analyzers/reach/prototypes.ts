@@ -33,7 +33,12 @@ function staleAmong(
     if (target === null || (kind === 'global' && isNamesake(scene, speaker, target))) return [];
     const how = contradiction(target.fact, speaker.fact);
     if (how === 'tag' && [speaker, target].some(each => namesMacro(each, scene))) return [];
-    return [{ speaker, remnant: { ...remnantOf(scene.name, speaker, target), sure: how === 'count' || how === 'type' } }];
+    return [
+      {
+        speaker,
+        remnant: { ...remnantOf(scene.name, speaker, target), sure: how === 'count' || how === 'type' },
+      },
+    ];
   });
 }
 
