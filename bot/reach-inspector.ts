@@ -18,7 +18,8 @@ export interface Surroundings {
 
 /** Answers questions from the touched files and the tree around them. */
 export interface Inspector {
-  judge(question: Question, span: Span): Promise<Judgement>;
+  /** With `only`, the callers in these files alone are judged. */
+  judge(question: Question, span: Span, only?: ReadonlySet<string>): Promise<Judgement>;
 }
 
 /** Looks up all names at once; files are read when a question needs them. */
@@ -31,13 +32,20 @@ export async function openInspector(
   const places = names.length === 0 ? null : await (await surroundings.view()).find(names);
   const naming = rememberNames();
   return {
-    async judge(question, span) {
+    async judge(question, span, only) {
       const { name, file } = question;
+      const mayCall = (path: string): boolean => only === undefined || only.has(path);
+      const concerns = (version: Version | null, path: string): boolean => {
+        const names = version && naming(version);
+        return names?.declared.has(name) === true || (names?.called.has(name) === true && mayCall(path));
+      };
       const touched = states
         .between(span, file === null ? undefined : [file])
-        .filter(({ before, after }) => naming(before, name) || naming(after, name));
+        .filter(({ path, before, after }) => concerns(before, path) || concerns(after, path));
       const found = file === null ? (places?.get(name) ?? []) : [];
-      const rest = found.filter(({ path }) => !states.base.has(path));
+      const rest = found.filter(
+        place => !states.base.has(place.path) && (declares(place) || mayCall(place.path)),
+      );
       return judgeAt(question, touched, rest, surroundings);
     },
   };
@@ -82,20 +90,27 @@ function callsWith({ calls }: Place, counts: readonly number[] | null): boolean 
   return counts.some(count => (calls & (1 << Math.min(count, 31))) !== 0);
 }
 
-/** Tells whether a version names something, reading each version once. */
-function rememberNames(): (version: Version | null, name: string) => boolean {
-  const known = new Map<Version, ReadonlySet<string>>();
-  return (version, name) => {
-    if (version === null) return false;
+/** The names in a version of a file. */
+interface Names {
+  readonly declared: ReadonlySet<string>;
+  readonly called: ReadonlySet<string>;
+}
+
+/** Gathers the names of each version once. */
+function rememberNames(): (version: Version) => Names {
+  const known = new Map<Version, Names>();
+  return version => {
     const names = known.get(version) ?? namesOf(version);
     known.set(version, names);
-    return names.has(name);
+    return names;
   };
 }
 
-function namesOf({ facts: { functions, macros, calls, macroCalls } }: Version): Set<string> {
-  const names = new Set<string>();
-  for (const list of [functions, macros(), calls(), macroCalls()])
-    for (const { name } of list) names.add(name);
-  return names;
+function namesOf({ facts: { functions, macros, calls, macroCalls } }: Version): Names {
+  const gather = (...lists: (readonly { readonly name: string }[])[]): Set<string> => {
+    const names = new Set<string>();
+    for (const list of lists) for (const { name } of list) names.add(name);
+    return names;
+  };
+  return { declared: gather(functions, macros()), called: gather(calls(), macroCalls()) };
 }

@@ -4,7 +4,6 @@ import type { FileState } from '../analyzers/reach/answer.ts';
 import { mendedFinding, remnantFindings } from '../analyzers/reach/finding.ts';
 import { macroQuestions, questionsOf, type Question } from '../analyzers/reach/question.ts';
 import type { Remnant } from '../analyzers/reach/remnant.ts';
-import type { AnalysedPatch } from './analysis.ts';
 import type { AppliedFile } from './git/applied.ts';
 import type { Inspector } from './reach-inspector.ts';
 import type { AnalysedStack, Span, States } from './reach-states.ts';
@@ -21,6 +20,7 @@ export function questionsIn(changes: readonly Change[], files: readonly FileStat
 export interface Step extends Span {
   readonly number: number;
   readonly questions: readonly Question[];
+  readonly touched: ReadonlySet<string>;
 }
 
 /** The patches of a series one by one. */
@@ -28,10 +28,10 @@ export function stepsOf(changes: readonly Change[], { patches }: AnalysedStack, 
   let before = states.base;
   return patches.map(({ number, files }) => {
     const after = filesAfter(before, files);
-    const paths = files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]);
+    const touched = pathsOf(files);
     const own = changes.filter(({ patch }) => patch === number);
-    const questions = questionsIn(own, states.between({ before, after }, paths));
-    const step = { number, questions, before, after };
+    const questions = questionsIn(own, states.between({ before, after }, touched));
+    const step = { number, questions, touched, before, after };
     before = after;
     return step;
   });
@@ -40,7 +40,6 @@ export function stepsOf(changes: readonly Change[], { patches }: AnalysedStack, 
 /** What is left over after one patch and no longer at the end: a note for each patch that mends some of it. */
 export async function mendedLater(
   steps: readonly Step[],
-  patches: readonly AnalysedPatch[],
   inspector: Inspector,
   final: readonly Remnant[],
 ): Promise<Finding[]> {
@@ -49,32 +48,46 @@ export async function mendedLater(
   for (const [at, step] of steps.entries()) {
     for (const question of step.questions) {
       const { remnants } = await inspector.judge(question, step);
-      let open = remnants.filter(remnant => !lasting.has(keyOf(remnant)));
-      for (const [ahead, later] of steps.slice(at + 1).entries()) {
-        if (open.length === 0) break;
-        const files = patches[at + 1 + ahead]?.files ?? [];
-        if (!mayMend({ files, questions: later.questions }, question, open)) continue;
-        const then = await inspector.judge(question, { before: step.before, after: later.after });
-        const still = new Set(then.remnants.map(keyOf));
-        const mended = open.filter(remnant => !still.has(keyOf(remnant)));
-        open = open.filter(remnant => still.has(keyOf(remnant)));
+      const open = remnants.filter(remnant => !lasting.has(keyOf(remnant)));
+      const later = steps.slice(at + 1);
+      for (const { number, mended } of await menders({ step, question, open }, later, inspector)) {
         const findings = remnantFindings(mended, step.number);
-        found.push(...findings.map(finding => mendedFinding(finding, later.number)));
+        found.push(...findings.map(finding => mendedFinding(finding, number)));
       }
     }
   }
   return found;
 }
 
-/** Does a later patch touch what was left, or the function itself? */
-function mayMend(
-  later: { readonly files: readonly AppliedFile[]; readonly questions: readonly Question[] },
-  question: Question,
-  open: readonly Remnant[],
-): boolean {
-  if (later.questions.some(one => one.name === question.name)) return true;
-  const touched = new Set(later.files.flatMap(({ path, oldPath }) => [path, oldPath]));
-  return open.some(({ place }) => touched.has(place.file));
+interface Mending {
+  readonly number: number;
+  readonly mended: readonly Remnant[];
+}
+
+/** Which later patch mends what of a question left open after a step; only the files that it touches are looked at again. */
+async function menders(
+  left: { readonly step: Step; readonly question: Question; readonly open: readonly Remnant[] },
+  later: readonly Step[],
+  inspector: Inspector,
+): Promise<Mending[]> {
+  const found: Mending[] = [];
+  let { open } = left;
+  for (const { number, questions, after, touched } of later) {
+    const asksAgain = questions.some(({ name }) => name === left.question.name);
+    const concerned = open.filter(({ place }) => asksAgain || touched.has(place.file));
+    if (concerned.length === 0) continue;
+    const span = { before: left.step.before, after };
+    const then = await inspector.judge(left.question, span, asksAgain ? undefined : touched);
+    const still = new Set(then.remnants.map(keyOf));
+    const mended = new Set(concerned.filter(remnant => !still.has(keyOf(remnant))));
+    open = open.filter(remnant => !mended.has(remnant));
+    found.push({ number, mended: [...mended] });
+  }
+  return found;
+}
+
+function pathsOf(files: readonly AppliedFile[]): Set<string> {
+  return new Set(files.flatMap(({ path, oldPath }) => (oldPath === null ? [path] : [path, oldPath])));
 }
 
 function keyOf({ rule, symbol, place }: Remnant): string {

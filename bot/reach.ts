@@ -28,7 +28,7 @@ export async function addReach(
     remnantFindings(remnants, patchOf(question, steps, stack)),
   );
   const remnants = judgements.flatMap(judgement => judgement.remnants);
-  const mended = await mendedLater(steps, stack.patches, inspector, remnants);
+  const mended = await mendedLater(steps, inspector, remnants);
   return {
     ...analysis,
     changes: fillReach(analysis.changes, judgements),

@@ -1,6 +1,7 @@
 import { declarationText } from '../interface/declaration.ts';
 import { isHeader } from '../interface/match.ts';
-import type { FunctionFact, Guards, MacroFact, Parameter, SourceFacts } from '../source/facts.ts';
+import { readMacroCalls } from '../source/macro-calls.ts';
+import type { CallFact, FunctionFact, Guards, MacroFact, Parameter, SourceFacts } from '../source/facts.ts';
 import type { FileState, Side } from './answer.ts';
 import type { Target } from './remnant.ts';
 
@@ -28,6 +29,8 @@ export interface Speaker {
   /** null for a macro. */
   readonly fact: FunctionFact | null;
   readonly macro: MacroFact | null;
+  /** Of a macro around the function of its own name, `#define f(a) trace(f(a))`: how many arguments it passes on. */
+  readonly passesOn: readonly number[];
 }
 
 /** All that the files of an answer declare of a name on one side. */
@@ -36,6 +39,12 @@ export function speakersOf(name: string, files: readonly FileState[], side: Side
     const facts = file[side]?.facts;
     return facts === undefined ? [] : speakersIn(name, file.path, facts);
   });
+}
+
+/** The calls of a name in the replacements of macros; only those that hold it are read. */
+export function callsInMacros(macros: readonly MacroFact[], name: string): CallFact[] {
+  const calls = readMacroCalls(macros.filter(({ body }) => body.includes(name)));
+  return calls.filter(call => call.name === name);
 }
 
 /** Does the call fit? */
@@ -69,9 +78,10 @@ function speakersIn(name: string, path: string, facts: SourceFacts): Speaker[] {
   const isStatic = functions.some(({ storage }) => storage === 'static');
   const spoken = functions.map((fact): Speaker => {
     const kind = kindOf(fact, path, isStatic);
-    return { path, kind, ...lineAndGuards(fact), ...rangeOf(fact), fact, macro: null };
+    return { path, kind, ...lineAndGuards(fact), ...rangeOf(fact), fact, macro: null, passesOn: [] };
   });
   const macros = facts.macros().filter(macro => macro.name === name);
+  const passesOn = passedOn(name, macros);
   return [
     ...spoken,
     ...macros.map((macro): Speaker => {
@@ -82,9 +92,16 @@ function speakersIn(name: string, path: string, facts: SourceFacts): Speaker[] {
         ...macroRange(macro.parameters),
         fact: null,
         macro,
+        passesOn,
       };
     }),
   ];
+}
+
+function passedOn(name: string, macros: readonly MacroFact[]): number[] {
+  return callsInMacros(macros, name)
+    .filter(call => call.function === name)
+    .map(({ argumentCount }) => argumentCount);
 }
 
 function lineAndGuards({ line, guards }: { line: number; guards: Guards }): Pick<Speaker, 'line' | 'guards'> {

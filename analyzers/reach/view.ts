@@ -1,7 +1,7 @@
 import type { FileState } from './answer.ts';
 import type { Target } from './remnant.ts';
 import type { Scene } from './scene.ts';
-import { exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
+import { accepts, exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
 import { directoryOf, includesOf, isSeenFrom, shareArchitecture } from './territory.ts';
 
 /** What a call in one file can mean. */
@@ -20,10 +20,9 @@ export function hasOwn(speakers: readonly Speaker[], path: string): boolean {
 
 /** Looks at a name from one file. `stale` is left out of what it can mean after. */
 export function viewFrom(scene: Scene, file: FileState, stale: ReadonlySet<Speaker>): View {
-  const includesSource = [...includesOf(file)].some(name => name.endsWith('.c'));
-  const may = (speaker: Speaker) => mayMean(speaker, file, includesSource);
+  const may = (speaker: Speaker) => mayMean(speaker, file);
   const before = scene.before.filter(may);
-  const after = scene.after.filter(speaker => may(speaker) && !stale.has(speaker));
+  const after = withoutWrappers(scene.after.filter(speaker => may(speaker) && !stale.has(speaker)));
   return {
     seenBefore: before.filter(
       ({ path }) => path === file.path || (path.endsWith('.h') && isSeenFrom(path, file)),
@@ -32,6 +31,14 @@ export function viewFrom(scene: Scene, file: FileState, stale: ReadonlySet<Speak
     after,
     target: bestTarget(after, file.path),
   };
+}
+
+/** A macro around the function fits no better than what it passes on. */
+function withoutWrappers(speakers: readonly Speaker[]): Speaker[] {
+  const others = speakers.filter(({ passesOn }) => passesOn.length === 0);
+  return speakers.filter(({ passesOn }) =>
+    passesOn.every(count => others.some(speaker => accepts(speaker, count))),
+  );
 }
 
 const order: readonly SpeakerKind[] = ['static', 'global', 'inline', 'macro', 'prototype'];
@@ -45,10 +52,11 @@ function bestTarget(speakers: readonly Speaker[], path: string): Target | null {
 }
 
 /** Could a call in the file mean it? In doubt it could. */
-function mayMean(speaker: Speaker, file: FileState, includesSource: boolean): boolean {
+function mayMean(speaker: Speaker, file: FileState): boolean {
   if (speaker.path === file.path) return true;
   if (!shareArchitecture(speaker.path, file.path)) return false;
   if (speaker.kind === 'label') return false;
   if (speaker.kind === 'global' || speaker.path.endsWith('.h')) return true;
-  return includesSource || directoryOf(speaker.path) === directoryOf(file.path);
+  if (directoryOf(speaker.path) === directoryOf(file.path)) return true;
+  return [...includesOf(file)].some(name => name.endsWith('.c'));
 }

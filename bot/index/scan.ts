@@ -15,8 +15,8 @@ export function isIndexed(path: string, mode: string): boolean {
   return mode.startsWith('100') && /\.[chS]$/.test(path);
 }
 
-/** Blobs that git is asked for before their turn. A register header of a graphics driver has 14 MB. */
-export const ahead = 3;
+/** Blobs that git is asked for before their turn, half of them at a time: every question wakes it. */
+export const ahead = 16;
 const toldEvery = 64;
 
 /** Reads blobs and puts their names into a builder. `scanned` is told now and then how many there were since. */
@@ -28,8 +28,12 @@ export async function scanSources(
 ): Promise<void> {
   const asked: Promise<Uint8Array | null>[] = [];
   for (let at = 0; at < sources.length; at++) {
-    while (asked.length < ahead && at + asked.length < sources.length)
-      asked.push(readBlob(objects, sources[at + asked.length].blob));
+    const from = at + asked.length;
+    const more = asked.length > ahead / 2 ? 0 : ahead - asked.length;
+    const next = sources.slice(from, from + more).map(({ blob }) => readBlob(objects, blob));
+    // When git dies all of them fail, and only the first is waited for.
+    void Promise.allSettled(next);
+    asked.push(...next);
     const bytes = await asked.shift();
     const { blob, path } = sources[at];
     builder.begin(unitKey(blob, path));

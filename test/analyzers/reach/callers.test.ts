@@ -42,6 +42,11 @@ describe('a call that no longer fits', () => {
       ['callers-left include/linux/g.h:1 1?'],
     ],
     [
+      'through a macro that passes on what it gets',
+      { 'fs/g.c': caller(), 'include/linux/t.h': '#define f(a) trace(f(a))\n' },
+      ['callers-left fs/g.c:3 1'],
+    ],
+    [
       'twice in one file',
       { 'fs/g.c': caller('f(1) + f(1, 2) + f(3)') },
       ['callers-left fs/g.c:3 1', 'callers-left fs/g.c:3 1'],
@@ -182,4 +187,14 @@ describe('a call of a function that is gone', () => {
   ])('%s', (_, edits, expected) => {
     expect(lines(leftBy(files, edits).remnants)).toEqual(expected);
   });
+});
+
+test('a function that is declared so that its use does not link', () => {
+  const files = {
+    'a.h': 'void __bad_size(void);\n',
+    'f.c': 'void __bad_size(void)\n{\n}\n',
+    'g.c': caller('__bad_size()'),
+  };
+
+  expect(leftBy(files, { 'f.c': '' }).remnants).toEqual([]);
 });
