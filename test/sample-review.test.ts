@@ -67,7 +67,11 @@ describe.skipIf(!existsSync(cli))('the review of the sample (needs dist: npm run
     expect(found).toEqual([
       ['alloc_ticket: param-added', 'find_ticket: export-added'],
       ['xen_reserve_grant: export-added made-global', 'xen_grant_page: param-retyped'],
-      ['mmsync_range: param-added', 'mmsync_range: export-licence-tightened'],
+      [
+        'enum mmsync_reason: symbol-added',
+        'mmsync_range: param-added',
+        'mmsync_range: export-licence-tightened',
+      ],
       [],
       ['alloc_ticket: param-added', 'find_ticket: export-added'],
     ]);
