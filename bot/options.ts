@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import path from 'node:path';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig, type LoadedConfig } from '../config/load.ts';
+import { defaultDatabase } from '../config/location.ts';
 import { ExitError } from './exit.ts';
 
 /** The options that every verb takes, as given on the command line. */
 interface GlobalOptions {
   readonly config?: string;
   readonly mirror?: string;
+  readonly database?: string;
   readonly format?: string;
   readonly quiet?: true;
   readonly verbose?: true;
@@ -18,6 +20,8 @@ interface GlobalOptions {
 export interface Settings extends LoadedConfig {
   /** Absolute path of the mirror; null when neither option nor configuration names one. */
   readonly mirror: string | null;
+  /** Absolute path of the database. */
+  readonly database: string;
   /** As given with --format; null without. A verb asks chooseFormat. */
   readonly format: string | null;
   readonly quiet: boolean;
@@ -30,7 +34,7 @@ export interface Settings extends LoadedConfig {
 export async function readSettings(command: Command): Promise<Settings> {
   const options = command.optsWithGlobals<GlobalOptions>();
   const loaded = await loadConfig(options.config ?? null);
-  return { ...loaded, ...settingsFromOptions(options, loaded.config.mirror ?? null) };
+  return { ...loaded, ...settingsFromOptions(options, loaded.config) };
 }
 
 /** What options and environment alone decide, for a verb that must work with a broken configuration. */
@@ -38,20 +42,25 @@ export function readOptions(
   command: Command,
 ): Omit<Settings, keyof LoadedConfig> & { configFile: string | null } {
   const options = command.optsWithGlobals<GlobalOptions>();
-  return { ...settingsFromOptions(options, null), configFile: options.config ?? null };
+  return { ...settingsFromOptions(options, {}), configFile: options.config ?? null };
 }
 
 function settingsFromOptions(
   options: GlobalOptions,
-  configuredMirror: string | null,
+  configured: { readonly mirror?: string | undefined; readonly database?: string },
 ): Omit<Settings, keyof LoadedConfig> {
   return {
-    mirror: options.mirror === undefined ? configuredMirror : path.resolve(options.mirror),
+    mirror: absolute(options.mirror) ?? configured.mirror ?? null,
+    database: absolute(options.database) ?? configured.database ?? defaultDatabase,
     format: options.format ?? null,
     quiet: options.quiet ?? false,
     verbose: options.verbose ?? false,
     color: options.color && readEnvironment().color,
   };
+}
+
+function absolute(given: string | undefined): string | undefined {
+  return given === undefined ? undefined : path.resolve(given);
 }
 
 /** The format to print in: the one given, if the verb has it; else the verb's first. */

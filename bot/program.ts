@@ -24,6 +24,7 @@ export function makeProgram(): Command {
     .version(tool.version, '--version', 'print the version')
     .option('--config <file>', 'configuration file (else ./seamwatch.toml, else the one of the user)')
     .option('--mirror <dir>', 'git repository of the kernel (else `mirror` of the configuration)')
+    .option('--database <file>', 'database (else `database` of the configuration, else the one of the user)')
     .option('--format <format>', 'how to print; every verb names its formats')
     .option('--quiet', 'no progress, no remarks')
     .option('--verbose', 'say more about the work, and print stacks of errors')

@@ -18,7 +18,7 @@ export function complaints(
     if (issue.code !== 'unrecognized_keys') {
       return [at(issue.path, `${show(issue.path, document.value)}: ${allowed(issue)}`)];
     }
-    const known = keysOf(document.schema, issue.path);
+    const known = keysOf(document.schema, document.value, issue.path);
     return issue.keys.map(key => at([...issue.path, key], unknownKey([...issue.path, key], known)));
   });
   return lines.join('\n');
@@ -36,15 +36,15 @@ function unknownKey(path: readonly PropertyKey[], known: readonly string[]): str
 }
 
 function show(path: readonly PropertyKey[], value: unknown): string {
-  const found = path.reduce<unknown>((inside, key) => {
-    return typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined;
-  }, value);
+  const found = path.reduce(valueOf, value);
   const name = path.map(String).join('.');
   return found === undefined ? name : `${name} = ${JSON.stringify(found)}`;
 }
 
 function allowed(issue: Issue): string {
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  const kinds = valueOf(issue, 'options');
+  if (issue.code === 'invalid_union' && Array.isArray(kinds)) return `must be one of ${kinds.join(', ')}`;
   if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
   return issue.message;
 }
@@ -59,14 +59,30 @@ function article(type: string): string {
   return names[type] ?? `a ${type}`;
 }
 
-/** The keys that the schema knows at a path. */
-function keysOf(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const inside = path.reduce<unknown>((node, key) => property(property(node, 'properties'), key), json);
-  return Object.keys(property(inside, 'properties') ?? {});
+/** The keys that the schema knows at a path of the value: where it offers several shapes, those of the value's kind. */
+function keysOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): readonly string[] {
+  let node: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  let inside: unknown = value;
+  for (const key of path) {
+    node = property(node, 'items') ?? property(property(node, 'properties'), key);
+    inside = property(inside, key);
+    node = shapeOf(node, inside);
+  }
+  return Object.keys(property(node, 'properties') ?? {});
+}
+
+function shapeOf(node: unknown, value: unknown): unknown {
+  const shapes = property(node, 'oneOf');
+  if (!Array.isArray(shapes)) return node;
+  const kind = valueOf(value, 'kind');
+  return shapes.find(shape => valueOf(property(property(shape, 'properties'), 'kind'), 'const') === kind);
 }
 
 function property(node: unknown, key: PropertyKey): object | undefined {
-  const value: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
+  const value = valueOf(node, key);
   return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+function valueOf(node: unknown, key: PropertyKey): unknown {
+  return typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
 }

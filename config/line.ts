@@ -1,4 +1,4 @@
-/** A key's place in a TOML document: the names of the tables it is in, then its own. */
+/** A key's place in a TOML document: the names of the tables it is in, then its own; `[[tables]]` count from 0. */
 export type KeyPath = readonly PropertyKey[];
 
 /** The line, counted from 1, that sets the key or, for want of one, opens the nearest table around it; null if none does. */
@@ -6,9 +6,15 @@ export function lineOfKey(toml: string, key: KeyPath): number | null {
   const wanted = key.map(String);
   let table: string[] = [];
   let best: { line: number; depth: number } | null = null;
+  const repeated = new Map<string, number>();
   for (const [index, text] of toml.split('\n').entries()) {
-    const header = /^\s*\[+([^\]]+)\]/.exec(text)?.[1];
+    const [, brackets, header] = /^\s*(\[+)([^\]]+)\]/.exec(text) ?? [];
     if (header !== undefined) table = splitDotted(header);
+    if (header !== undefined && brackets === '[[') {
+      const number = (repeated.get(header) ?? -1) + 1;
+      repeated.set(header, number);
+      table.push(String(number));
+    }
     const written = header === undefined ? /^\s*([^=#[\]{}]+?)\s*=/.exec(text)?.[1] : undefined;
     if (header === undefined && written === undefined) continue;
     const here = written === undefined ? table : [...table, ...splitDotted(written)];

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { parse, TomlError } from 'smol-toml';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
-import { defaultCache, findConfigFile, resolvePath } from './location.ts';
+import { defaultCache, defaultDatabase, findConfigFile, resolvePath } from './location.ts';
 import { configSchema, type Config } from './schema.ts';
 
 /** A configuration ready for use, and the file it came from (null: there is none, all is default). */
 export interface LoadedConfig {
   /** Paths are absolute. */
-  readonly config: Config & { readonly cache: string };
+  readonly config: Config & { readonly cache: string; readonly database: string };
   readonly configFile: string | null;
 }
 
@@ -57,5 +57,7 @@ async function read(file: string): Promise<string> {
 function withPaths(config: Config, configFile: string | null): LoadedConfig['config'] {
   const cache = config.cache === undefined ? defaultCache : resolvePath(config.cache, configFile);
   const mirror = config.mirror === undefined ? undefined : resolvePath(config.mirror, configFile);
-  return { ...config, cache, mirror };
+  const database = config.database === undefined ? defaultDatabase : resolvePath(config.database, configFile);
+  const feeds = config.feeds.map(feed => ({ ...feed, path: resolvePath(feed.path, configFile) }));
+  return { ...config, cache, database, mirror, feeds };
 }

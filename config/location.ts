@@ -11,6 +11,9 @@ export const userConfigFile = path.join(directories.config, 'seamwatch.toml');
 /** Where the system keeps what a program can make again. */
 export const defaultCache = directories.cache;
 
+/** Where the system keeps what must not be lost. */
+export const defaultDatabase = path.join(directories.data, 'seamwatch.db');
+
 /** The configuration file to read: the one given, ./seamwatch.toml, the user's; null when there is none. */
 export function findConfigFile(given: string | null): string | null {
   if (given !== null) return path.resolve(given);

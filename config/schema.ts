@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedSchema } from './feeds/feed.ts';
 
 const path = z.string().min(1, 'must not be empty');
 
@@ -26,6 +27,21 @@ const trees = z
       '"netdev@vger.kernel.org" = ["net-next/main", "net/main"]. Branches are REMOTE/BRANCH of the mirror.',
   );
 
+const feeds = z
+  .array(feedSchema)
+  .default([])
+  .superRefine((all, context) => {
+    for (const [at, { name }] of all.entries()) {
+      if (all.findIndex(other => other.name === name) === at) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [at, 'name'],
+        message: 'must not be the name of another feed',
+      });
+    }
+  })
+  .describe('Where mails come from: one [[feeds]] for each list archive, mailbox or repository.');
+
 /** The configuration file, as written. Every key has a description and, where it can be left out, a default. */
 export const configSchema = z.strictObject({
   mirror: path
@@ -36,8 +52,14 @@ export const configSchema = z.strictObject({
     .describe(
       'Directory for what can be made again: the blob history, facts. Default: the system’s cache directory.',
     ),
+  database: path
+    .optional()
+    .describe(
+      'The file of the database: mails, series, reviews. --database goes before it. Default: the system’s data directory.',
+    ),
   committer,
   trees,
+  feeds,
 });
 
 /** The configuration with its defaults filled in. */

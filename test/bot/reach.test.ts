@@ -7,6 +7,7 @@ import { sortInputs } from '../../bot/inputs.ts';
 import { openOutput } from '../../bot/output.ts';
 import { renderText } from '../../bot/reporters/text.ts';
 import { reviewInputs } from '../../bot/review-inputs.ts';
+import { configSchema } from '../../config/schema.ts';
 import { testRepository, type TestRepository } from '../git/repository.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'seamwatch-reach-'));
@@ -36,8 +37,13 @@ afterAll(() => {
 });
 
 const settings = {
-  config: { cache: directory, trees: {}, committer: { name: 'Seamwatch', email: 'bot@example.org' } },
+  config: {
+    ...configSchema.parse({}),
+    cache: directory,
+    database: join(directory, 'seamwatch.db'),
+  },
   mirror: '',
+  database: ':memory:',
   file: null,
   configFile: null,
   format: null,

@@ -14,6 +14,7 @@ test('an empty file gives the defaults', () => {
   expect(parseConfig('', 'x.toml')).toEqual({
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
+    feeds: [],
   });
 });
 
@@ -22,7 +23,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, committer, trees',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, feeds',
   ],
   [
     'a misspelled key in a table',
@@ -43,6 +44,21 @@ test.each([
     'f.toml:2: trees.a@b.c = "net/main": must be a list',
   ],
   [
+    'a kind of feed that there is not',
+    '[[feeds]]\nkind = "nntp"',
+    'f.toml:2: feeds.0.kind = "nntp": must be one of mbox',
+  ],
+  [
+    'a misspelled key of the second feed',
+    '[[feeds]]\nkind = "mbox"\nname = "a"\npath = "a"\n[[feeds]]\nkind = "mbox"\nname = "b"\npath = "b"\nlits = "x"',
+    'f.toml:9: feeds.1.lits: unknown key; did you mean list?',
+  ],
+  [
+    'two feeds of one name',
+    '[[feeds]]\nkind = "mbox"\nname = "a"\npath = "a"\n[[feeds]]\nkind = "mbox"\nname = "a"\npath = "b"',
+    'f.toml:7: feeds.1.name = "a": must not be the name of another feed',
+  ],
+  [
     'broken TOML',
     'mirror = "a\n',
     'f.toml:1:12: not valid TOML: control characters are not allowed in strings',
@@ -60,11 +76,15 @@ test('all complaints are told at once', () => {
 test('paths start at the file that names them', async () => {
   mkdirSync(path.join(directory, 'etc'), { recursive: true });
   const file = path.join(directory, 'etc', 'my.toml');
-  writeFileSync(file, 'mirror = "../linux.git"\ncache = "c"\n');
+  writeFileSync(
+    file,
+    'mirror = "../linux.git"\ncache = "c"\n[[feeds]]\nkind = "mbox"\nname = "m"\npath = "m"\n',
+  );
   const { config, configFile } = await loadConfig(file);
   expect(configFile).toBe(file);
   expect(config.mirror).toBe(path.join(directory, 'linux.git'));
   expect(config.cache).toBe(path.join(directory, 'etc', 'c'));
+  expect(config.feeds[0]?.path).toBe(path.join(directory, 'etc', 'm'));
 });
 
 test('a file that is asked for must be there', async () => {
