@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { lineOfKey } from './line.ts';
 import { nearest } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Says what is wrong with a configuration, an issue a line: `FILE:LINE: KEY = VALUE: what is allowed`. */
-export function complaints(
-  issues: readonly Issue[],
-  document: {
-    readonly file: string;
-    readonly toml: string;
-    readonly value: unknown;
-    readonly schema: z.ZodType;
-  },
-): string {
+/** A document that does not fit its schema. */
+interface Document {
+  /** Its name in messages. */
+  readonly file: string;
+  /** The line, counted from 1, that a key stands on, or what holds it; null where none does. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number | null;
+  readonly value: unknown;
+  readonly schema: z.ZodType;
+}
+
+/** Says what is wrong with a document, an issue a line: `FILE:LINE: KEY = VALUE: what is allowed`. */
+export function complaints(issues: readonly Issue[], document: Document): string {
   const lines = issues.flatMap(issue => {
     if (issue.code !== 'unrecognized_keys') {
       return [at(issue.path, `${show(issue.path, document.value)}: ${allowed(issue)}`)];
@@ -24,7 +25,7 @@ export function complaints(
   return lines.join('\n');
 
   function at(path: readonly PropertyKey[], text: string): string {
-    const line = lineOfKey(document.toml, path);
+    const line = document.lineOf(path);
     return `${document.file}${line === null ? '' : `:${line}`}: ${text}`;
   }
 }

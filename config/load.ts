@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse, TomlError } from 'smol-toml';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
+import { lineOfKey, type KeyPath } from './line.ts';
 import { defaultCache, defaultDatabase, findConfigFile, resolvePath } from './location.ts';
 import { configSchema, type Config } from './schema.ts';
 
@@ -28,9 +29,13 @@ export function parseConfig(toml: string, file: string): Config {
   const value = parseToml(toml, file);
   const checked = configSchema.safeParse(value);
   if (checked.success) return checked.data;
-  throw new ConfigError(complaints(checked.error.issues, { file, toml, value, schema: configSchema }), {
-    cause: checked.error,
-  });
+  const document = {
+    file,
+    lineOf: (key: KeyPath): number | null => lineOfKey(toml, key),
+    value,
+    schema: configSchema,
+  };
+  throw new ConfigError(complaints(checked.error.issues, document), { cause: checked.error });
 }
 
 function parseToml(toml: string, file: string): unknown {

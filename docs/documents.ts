@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documents, renderSchema } from '../bot/reporters/schema/documents.ts';
 import { configSchema } from '../config/schema.ts';
 import { renderHelp } from './help.ts';
+import { kindPages } from './kind-page.ts';
 
 /** Every generated document: path from the project's directory, and text. `npm run docs` writes them. */
 export function generatedDocuments(): ReadonlyMap<string, string> {
@@ -11,6 +12,7 @@ export function generatedDocuments(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/commands.md', commands()],
     ['docs/schema/config.json', `${JSON.stringify(config, null, 2)}\n`],
+    ...kindPages(),
     ...verbs.map(verb => [`docs/schema/${verb}.json`, renderSchema(verb)] as const),
   ]);
 }

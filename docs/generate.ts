@@ -1,4 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generatedDocuments } from './documents.ts';
 
-for (const [file, text] of generatedDocuments()) writeFileSync(file, text);
+const documents = generatedDocuments();
+mkdirSync('docs/rules', { recursive: true });
+for (const name of readdirSync('docs/rules')) {
+  const page = `docs/rules/${name}`;
+  if (name.startsWith('iface-') && !documents.has(page)) rmSync(page);
+}
+for (const [file, text] of documents) writeFileSync(file, text);

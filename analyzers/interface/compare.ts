@@ -5,7 +5,7 @@ import type { Comings } from './existence.ts';
 import { exportParts } from './export.ts';
 import { declared, groupSymbols } from './group.ts';
 import type { SymbolGroup } from './group.ts';
-import { worstFirst } from './kind.ts';
+import { worstFirst } from './kinds/table.ts';
 import type { NameLists } from './lists.ts';
 import type { FilePair, Pair } from './pair.ts';
 import { compareDeclarations } from './parts.ts';

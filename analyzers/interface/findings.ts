@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Change, ChangePart } from './change.ts';
-import { classOf } from './kind.ts';
+import { adviceOf, classOf, sayPart } from './kinds/table.ts';
 import { severityAlone } from './severity.ts';
 
 /**
@@ -59,72 +59,9 @@ function mendedBy(change: Change, changes: readonly Change[]): number | null {
   return later?.patch ?? null;
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  'export-of-static': 'is exported but cannot be linked to',
-  'symbol-removed': 'is removed',
-  'export-removed': 'is no longer exported',
-  'made-static': 'is now static',
-  'export-licence-tightened': 'is now exported to GPL modules only',
-  'param-reordered': 'takes its parameters in another order',
-  'param-removed': 'loses a parameter',
-  'param-added': 'takes another parameter',
-  'param-retyped': 'takes a parameter of another type',
-  'return-type': 'returns another type',
-  variadic: 'takes its variable arguments in another way',
-  'symbol-renamed': 'has a new name',
-  'export-namespace': 'is exported to another namespace or other modules',
-  'call-convention': 'is called, placed or traced in another way',
-  'inline-change': 'changes between inline and out of line',
-  'param-const': 'changes the qualifiers of a parameter',
-  'symbol-attr': 'changes its attributes',
-  'export-licence-loosened': 'is now exported to all modules',
-  'made-global': 'is now global',
-  'export-added': 'is now exported',
-  'symbol-added': 'is new',
-  'symbol-moved': 'moves to another file',
-  'export-detached': 'is no longer followed by its export',
-  'param-renamed': 'renames a parameter',
-  'struct-field-appended': 'gains a field at its end',
-  'struct-field-inserted': 'gains a field between others',
-  'struct-field-removed': 'loses a field',
-  'struct-field-moved': 'has a field in another place',
-  'struct-field-retyped': 'has a field of another type',
-  'struct-field-renamed': 'has a field of another name',
-  'struct-layout': 'is laid out in another way',
-  'ops-member': 'is a table of operations that changes',
-  'enum-appended': 'gains a constant',
-  'enum-inserted': 'gains a constant that gives others another value',
-  'enum-removed': 'loses a constant',
-  'enum-value': 'gives a constant another value',
-  'macro-value': 'stands for another value',
-  'macro-args': 'takes other arguments',
-  'macro-removed': 'is removed',
-  'macro-to-function': 'is now a function',
-  'function-to-macro': 'is now a macro',
-  'typedef-changed': 'names another type',
-  constness: 'changes its qualifiers',
-  'void-ptr': 'changes between a typed pointer and void *',
-  'var-type': 'is of another type',
-  'var-size': 'has another length',
-};
-
 function messageOf(change: Change, worst: ChangePart): string {
-  const said = `${change.symbol} ${sentences[change.kind] ?? 'changes'}`;
+  const said = `${change.symbol} ${sayPart(worst, change)}`;
   if (worst.before !== null && worst.after !== null)
     return `${said}: ${worst.before} becomes ${worst.after}.`;
   return `${said}: ${worst.after ?? worst.before ?? ''}.`;
-}
-
-function adviceOf(kind: string): string {
-  switch (classOf(kind)) {
-    case 'broken':
-      return 'Make the symbol global and permanent, or drop the export.';
-    case 'removal':
-    case 'incompatible':
-      return 'Users outside the touched files must be adapted.';
-    case 'addition':
-      return 'Say who uses it.';
-    case 'compatible':
-      return '';
-  }
 }

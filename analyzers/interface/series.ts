@@ -1,7 +1,7 @@
 import type { Change, ChangePart } from './change.ts';
-import { aspectOf, classOf } from './kind.ts';
+import { aspectOf, classOf } from './kinds/table.ts';
 import { symbolScope } from './scope.ts';
-import type { Aspect } from './kind.ts';
+import type { Aspect } from './kinds/kind.ts';
 
 /**
  * The changes of a series, patch by patch, each with its `endState`.

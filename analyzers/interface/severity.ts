@@ -1,7 +1,7 @@
-import type { Severity } from '../finding.ts';
+import type { Confidence, Severity } from '../finding.ts';
 import type { Tier } from './change.ts';
-import { classOf } from './kind.ts';
-import type { KindClass } from './kind.ts';
+import { classOf, gravestOf } from './kinds/table.ts';
+import type { KindClass } from './kinds/kind.ts';
 
 type Row = Readonly<Record<Tier, Severity | null>>;
 
@@ -23,7 +23,7 @@ const matrix: Readonly<Record<KindClass, Row>> = {
 };
 
 /** How grave a kind is at a tier for those who use the symbol: consumers hit, callers left behind. */
-function severityOf(kind: string, tier: Tier): Severity | null {
+export function severityOf(kind: string, tier: Tier): Severity | null {
   return matrix[classOf(kind)][tier];
 }
 
@@ -31,4 +31,14 @@ function severityOf(kind: string, tier: Tier): Severity | null {
 export function severityAlone(kind: string, tier: Tier): Severity | null {
   const full = severityOf(kind, tier);
   return full === null || classOf(kind) === 'broken' ? full : 'note';
+}
+
+const severities: readonly Severity[] = ['note', 'warning', 'error'];
+
+const most: Readonly<Record<Confidence, Severity>> = { proved: 'error', likely: 'warning', question: 'note' };
+
+/** How grave a finding is that is no change: as its kind says, and no graver than its proof allows. */
+export function severityFound(kind: string, confidence: Confidence): Severity {
+  const [gravest, allowed] = [gravestOf(kind), most[confidence]];
+  return severities.indexOf(gravest) < severities.indexOf(allowed) ? gravest : allowed;
 }

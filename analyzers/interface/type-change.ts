@@ -1,5 +1,5 @@
 import type { Change, ChangePart, Tier } from './change.ts';
-import { worstFirst } from './kind.ts';
+import { worstFirst } from './kinds/table.ts';
 import { isHeader } from './match.ts';
 import { isUserHeader } from './tier.ts';
 

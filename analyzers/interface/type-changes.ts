@@ -3,7 +3,7 @@ import type { Change, ChangePart } from './change.ts';
 import { constantsOf } from './constants.ts';
 import { findDiffering, isEmpty, type TypeComparison } from './differing.ts';
 import { enumChanges } from './enum-changes.ts';
-import { worstFirst } from './kind.ts';
+import { worstFirst } from './kinds/table.ts';
 import { defaultLists, type NameLists } from './lists.ts';
 import { macroChanges } from './macro-changes.ts';
 import type { FilePair } from './pair.ts';

@@ -1,5 +1,7 @@
 import type { Evidence, Finding } from '../finding.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { adviceOf } from '../interface/kinds/table.ts';
+import { severityFound } from '../interface/severity.ts';
 import type { Remnant } from './remnant.ts';
 
 /** Places that a finding shows; the rest is in the `reach` of the change. */
@@ -22,17 +24,18 @@ export function remnantFindings(remnants: readonly Remnant[], patch: number): Fi
 
 function finding(first: Remnant, group: readonly Remnant[], patch: number): Finding {
   const { rule, symbol, place, sure } = first;
+  const confidence = sure ? 'proved' : 'likely';
   return {
     rule: `iface/${rule}`,
     alsoRules: [],
-    severity: sure && rule !== 'stub-mismatch' ? 'error' : 'warning',
-    confidence: sure ? 'proved' : 'likely',
+    severity: severityFound(rule, confidence),
+    confidence,
     patch,
     file: place.file,
     line: place.line,
     symbol,
     message: messageOf(first, group),
-    advice: advice[rule],
+    advice: adviceOf(rule),
     evidence: [...group.slice(0, shown).map(evidenceOf), ...targetOf(first)],
     consumers: [],
     fingerprint: fingerprint({ family: 'iface', symbol, kind: rule, path: place.file }),
@@ -51,12 +54,6 @@ export function mendedFinding(finding: Finding, fixedBy: number): Finding {
     fixedBy,
   };
 }
-
-const advice: Readonly<Record<Remnant['rule'], string>> = {
-  'callers-left': 'Adapt the callers in the same patch.',
-  'prototype-stale': 'Make all declarations say the same.',
-  'stub-mismatch': 'Give the stub the parameters of the function.',
-};
 
 function messageOf({ symbol, what, place, count, target }: Remnant, group: readonly Remnant[]): string {
   const others = group.length - 1;

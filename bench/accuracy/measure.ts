@@ -1,5 +1,5 @@
 import type { Change } from '../../analyzers/interface/change.ts';
-import { aspectOf } from '../../analyzers/interface/kind.ts';
+import { aspectOf } from '../../analyzers/interface/kinds/table.ts';
 
 /** What is counted: each a set of symbols per commit. */
 export const measures = [

@@ -1,32 +1,6 @@
-const WORDS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
-/** A number in words up to twelve, in digits beyond. */
-function numberWord(number: number): string {
-  return WORDS[number] ?? String(number);
-}
-
 /** `1 patch`, `3 patches`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-/** `one patch`, `three patches`. */
-export function countInWords(number: number, one: string, many = `${one}s`): string {
-  return `${numberWord(number)} ${number === 1 ? one : many}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

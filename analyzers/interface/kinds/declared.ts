@@ -1,4 +1,4 @@
-import type { ChangePart } from '../../analyzers/interface/change.ts';
+import type { ChangePart } from '../change.ts';
 
 /** The parameters of a normalised declaration of `symbol`; null when it declares no such function. */
 export function parametersOf(declaration: string, symbol: string): string[] | null {

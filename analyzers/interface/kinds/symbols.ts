@@ -1,0 +1,51 @@
+import { sayRenamed } from './phrases.ts';
+import type { Kind } from './kind.ts';
+
+/** INTERFACE.md 2.1: symbols and exports; in a class the worst first. */
+export const symbolKinds: readonly Kind[] = [
+  {
+    id: 'export-of-static',
+    class: 'broken',
+    aspect: 'soundness',
+    sentence: 'is exported, but static, defined nowhere, or exported twice',
+    advice: 'Make the symbol global and permanent, or drop the export.',
+  },
+  { id: 'symbol-removed', class: 'removal', aspect: 'existence', sentence: 'is gone' },
+  { id: 'export-removed', class: 'removal', aspect: 'export', sentence: 'is no longer exported' },
+  {
+    id: 'export-licence-tightened',
+    class: 'incompatible',
+    aspect: 'export',
+    sentence: 'is now exported to GPL modules only',
+  },
+  { id: 'symbol-renamed', class: 'incompatible', aspect: 'existence', sentence: sayRenamed },
+  {
+    id: 'export-namespace',
+    class: 'incompatible',
+    aspect: 'export',
+    sentence: 'is exported in another namespace or to other modules',
+  },
+  { id: 'symbol-attr', class: 'compatible', aspect: 'attributes', sentence: 'changes its attributes' },
+  {
+    id: 'export-licence-loosened',
+    class: 'compatible',
+    aspect: 'export',
+    sentence: 'is now exported to all modules, not to GPL ones only',
+  },
+  { id: 'export-added', class: 'addition', aspect: 'export', sentence: 'is now exported' },
+  { id: 'symbol-added', class: 'addition', aspect: 'existence', sentence: 'is new' },
+  {
+    id: 'symbol-moved',
+    class: 'compatible',
+    aspect: 'place',
+    sentence: (_part, { file }) => `moves to ${file}`,
+    minor: true,
+  },
+  {
+    id: 'export-detached',
+    class: 'compatible',
+    aspect: 'order',
+    sentence: 'is exported away from its definition',
+    minor: true,
+  },
+];
