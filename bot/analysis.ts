@@ -1,4 +1,6 @@
 import type { Finding } from '../analyzers/finding.ts';
+import type { Consumer } from '../analyzers/footprint/consumer.ts';
+import { findingsForConsumers, nameConsumers } from '../analyzers/footprint/hits.ts';
 import type { Change } from '../analyzers/interface/change.ts';
 import { compareFiles, type FilePair } from '../analyzers/interface/compare.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
@@ -33,6 +35,14 @@ export function analyse(
   const whole = wholeChanges(patches, { perPatch, end }, facts);
   const changes = judgeSeries(perPatch, whole);
   return { changes, findings: findingsOf(changes, whole), whole };
+}
+
+/** The same, with the names of those whom each change concerns; for them a finding may be graver. */
+export function forConsumers(analysis: Analysis, consumers: readonly Consumer[]): Analysis {
+  if (consumers.length === 0) return analysis;
+  const changes = nameConsumers(analysis.changes, consumers);
+  const findings = findingsForConsumers(analysis.findings, changes, consumers);
+  return { ...analysis, changes, findings };
 }
 
 function wholeChanges(

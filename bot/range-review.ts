@@ -1,5 +1,6 @@
+import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { analyse, type Analysis } from './analysis.ts';
+import { analyse, forConsumers, type Analysis } from './analysis.ts';
 import { isoDate } from './date.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
@@ -13,6 +14,8 @@ export interface RangeTools {
   readonly facts: FactsCache;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
+  /** Whom changes may concern. */
+  readonly consumers: readonly Consumer[];
 }
 
 /** Reviews the commits of a revision range as one series; they are applied already. `text` is the range as given. */
@@ -20,7 +23,7 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const { commits, base } = range;
   const [first] = commits;
   const last = commits.at(-1);
-  const { changes, findings } = await analyseRange(range, tools);
+  const { changes, findings } = forConsumers(await analyseRange(range, tools), tools.consumers);
   return {
     id: text,
     subject: first?.subject ?? '',

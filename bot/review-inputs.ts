@@ -1,3 +1,4 @@
+import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Review, ReviewedSeries } from '../analyzers/review.ts';
 import { askedSeries } from './asked-series.ts';
@@ -32,6 +33,8 @@ export interface ReviewContext {
   readonly index: boolean;
   /** Was the mirror named on the command line? */
   readonly explicitMirror: boolean;
+  /** Those whom changes may concern. */
+  readonly consumers: readonly Consumer[];
 }
 
 export interface InputReview {
@@ -48,7 +51,10 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
   const { forMails, forRanges } = await findRepositories(context.settings, context.explicitMirror);
   const mails = await collectMails(inputs.mails, context.output);
   const { series: found, skipped } = askedSeries(mails.messages, context.replies);
-  const ofMails = forMails === null ? found.map(reviewHunks) : await reviewMails(found, forMails, context);
+  const ofMails =
+    forMails === null
+      ? found.map(series => reviewHunks(series, context.consumers))
+      : await reviewMails(found, forMails, context);
   const ofRanges = await reviewRanges(inputs.ranges, forRanges, context);
   const review = {
     mirror: (forMails ?? (inputs.ranges.length > 0 ? forRanges[0] : undefined))?.path ?? null,
@@ -98,7 +104,7 @@ async function reviewMails(
 
 async function openWithProgress(
   repository: Repository,
-  { settings, output, base }: ReviewContext,
+  { settings, output, base, consumers }: ReviewContext,
   index: WorkshopOptions['index'],
 ): Promise<Workshop> {
   const progress = output.progress('reading the history of the mirror: commits', null);
@@ -109,6 +115,7 @@ async function openWithProgress(
       findBases: base === null,
       progress: commits => progress.update(commits),
       index,
+      consumers,
     });
   } finally {
     progress.stop();
@@ -162,7 +169,12 @@ async function reviewOneRange(
           });
     try {
       const range = await readRange(objects, text);
-      return await reviewRange(text, range, { objects, facts: openFacts(factsLimit), index });
+      return await reviewRange(text, range, {
+        objects,
+        facts: openFacts(factsLimit),
+        index,
+        consumers: context.consumers,
+      });
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       refusal = error;

@@ -1,3 +1,4 @@
+import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Address } from '../analyzers/mail/message.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import { openFacts, type FactsCache } from './facts.ts';
@@ -18,6 +19,8 @@ export interface Workshop {
   readonly facts: FactsCache;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
+  /** Whom changes may concern. */
+  readonly consumers: readonly Consumer[];
   close(): Promise<void>;
 }
 
@@ -31,6 +34,7 @@ export interface WorkshopOptions {
   readonly progress: (commits: number) => void;
   /** Is the rest of the tree to be searched for what a series leaves behind? Told how many files of how many are indexed. */
   readonly index: ((done: number, total: number) => void) | null;
+  readonly consumers: readonly Consumer[];
 }
 
 /** Source whose facts are kept, in bytes. */
@@ -51,6 +55,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     commits,
     facts: openFacts(factsLimit),
     index,
+    consumers: options.consumers,
     async close() {
       await commits.close();
       history?.close();

@@ -3,13 +3,17 @@ import { parse, TomlError } from 'smol-toml';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
 import { lineOfKey, type KeyPath } from './line.ts';
-import { defaultCache, defaultDatabase, findConfigFile, resolvePath } from './location.ts';
+import { defaultCache, defaultDatabase, findConfigFile, footprintsBeside, resolvePath } from './location.ts';
 import { configSchema, type Config } from './schema.ts';
 
 /** A configuration ready for use, and the file it came from (null: there is none, all is default). */
 export interface LoadedConfig {
   /** Paths are absolute. */
-  readonly config: Config & { readonly cache: string; readonly database: string };
+  readonly config: Config & {
+    readonly cache: string;
+    readonly database: string;
+    readonly footprints: string;
+  };
   readonly configFile: string | null;
 }
 
@@ -64,5 +68,13 @@ function withPaths(config: Config, configFile: string | null): LoadedConfig['con
   const mirror = config.mirror === undefined ? undefined : resolvePath(config.mirror, configFile);
   const database = config.database === undefined ? defaultDatabase : resolvePath(config.database, configFile);
   const feeds = config.feeds.map(feed => ({ ...feed, path: resolvePath(feed.path, configFile) }));
-  return { ...config, cache, database, mirror, feeds };
+  const footprints =
+    config.footprints === undefined
+      ? footprintsBeside(configFile)
+      : resolvePath(config.footprints, configFile);
+  const consumers = config.consumers.map(consumer => ({
+    ...consumer,
+    path: resolvePath(consumer.path, configFile),
+  }));
+  return { ...config, cache, database, mirror, feeds, footprints, consumers };
 }

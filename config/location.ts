@@ -14,6 +14,11 @@ export const defaultCache = directories.cache;
 /** Where the system keeps what must not be lost. */
 export const defaultDatabase = path.join(directories.data, 'seamwatch.db');
 
+/** The directory of the lists that `footprint --save` writes, where the configuration names none. */
+export function footprintsBeside(configFile: string | null): string {
+  return path.join(configFile === null ? directories.config : path.dirname(configFile), 'footprints');
+}
+
 /** The configuration file to read: the one given, ./seamwatch.toml, the user's; null when there is none. */
 export function findConfigFile(given: string | null): string | null {
   if (given !== null) return path.resolve(given);

@@ -42,6 +42,29 @@ const feeds = z
   })
   .describe('Where mails come from: one [[feeds]] for each list archive, mailbox or repository.');
 
+const consumers = z
+  .array(
+    z.strictObject({
+      name: z.string().min(1, 'must not be empty').describe('What reviews call it.'),
+      path: path.describe(
+        'What says which symbols it uses: a list that `footprint --save` wrote, a directory of sources, a module (.ko), ' +
+          'a Module.symvers, a kABI list, a GKI symbol list, or plain text.',
+      ),
+      architectures: z
+        .array(z.string().min(1))
+        .min(1, 'must name one, or be left out')
+        .optional()
+        .describe('The directories of arch/ that concern it. Default: all.'),
+      address: z
+        .string()
+        .regex(/^[^<>\s\0]+@[^<>\s\0]+$/, 'must be a mail address')
+        .optional()
+        .describe('Whom to tell about a change that concerns it.'),
+    }),
+  )
+  .default([])
+  .describe('Those who depend on symbols of the kernel and want to be named when one of these changes.');
+
 /** The configuration file, as written. Every key has a description and, where it can be left out, a default. */
 export const configSchema = z.strictObject({
   mirror: path
@@ -60,6 +83,13 @@ export const configSchema = z.strictObject({
   committer,
   trees,
   feeds,
+  footprints: path
+    .optional()
+    .describe(
+      'Directory where `footprint --save NAME` keeps its lists. Default: footprints, beside this file or, without one, ' +
+        'in the user’s configuration directory.',
+    ),
+  consumers,
 });
 
 /** The configuration with its defaults filled in. */

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Severity } from '../../analyzers/finding.ts';
 import type { Tier } from '../../analyzers/interface/change.ts';
 import { tiers } from '../../analyzers/interface/tier.ts';
+import { loadConsumers } from '../consumers.ts';
 import { withStatus, type ExitStatus } from '../exit.ts';
 import { sortInputs } from '../inputs.ts';
 import { chooseFormat, readSettings } from '../options.ts';
@@ -28,6 +29,7 @@ Examples:
   $ git format-patch --stdout v6.1.. | seamwatch review --mirror linux.git -
   $ seamwatch review --mirror linux.git --base v6.1.4 --tier local *.patch
   $ seamwatch review --format json --fail-on note fix.eml
+  $ seamwatch review --consumer Module.symvers v6.1.3..v6.1.4
 `;
 
 /** What `seamwatch review` is told besides the global options. */
@@ -35,6 +37,7 @@ interface Words {
   readonly base?: string;
   readonly replies?: true;
   readonly index: boolean;
+  readonly consumer: readonly string[];
   readonly tier: Tier;
   readonly failOn: Severity;
 }
@@ -48,6 +51,13 @@ export function addReview(program: Command): void {
     .option('--base <revision>', 'apply mails to this revision and to no other')
     .option('--no-index', 'do not search the rest of the tree for callers left behind')
     .option('--replies', 'review diffs in the course of a talk, too')
+    .option(
+      '--consumer <name|file>',
+      'say what concerns this one: a consumer of the configuration, a saved footprint, a list, a module or a directory ' +
+        'of sources; may be given again (default: all of the configuration)',
+      (word: string, words: readonly string[]) => [...words, word],
+      [],
+    )
     .addOption(
       new Option('--tier <tier>', 'lowest tier whose changes are listed').choices(tiers).default('global'),
     )
@@ -72,6 +82,7 @@ async function review(inputs: readonly string[], words: Words, command: Command)
     base: words.base ?? null,
     replies: words.replies ?? false,
     index: words.index,
+    consumers: await loadConsumers(settings, words.consumer),
     explicitMirror: command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined,
   });
   const color = settings.color && process.stdout.isTTY;

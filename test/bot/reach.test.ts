@@ -41,6 +41,7 @@ const settings = {
     ...configSchema.parse({}),
     cache: directory,
     database: join(directory, 'seamwatch.db'),
+    footprints: directory,
   },
   mirror: '',
   database: ':memory:',
@@ -60,6 +61,7 @@ async function review(input: string, index = true): Promise<ReviewedSeries> {
     replies: false,
     index,
     explicitMirror: true,
+    consumers: [],
   });
   const [series] = made.review.series;
   if (series === undefined) throw new Error(made.failures.map(String).join());

@@ -15,6 +15,7 @@ test('an empty file gives the defaults', () => {
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
     feeds: [],
+    consumers: [],
   });
 });
 
@@ -23,12 +24,17 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, feeds',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, feeds, footprints, consumers',
   ],
   [
     'a misspelled key in a table',
     '[committer]\nemial = "x"',
     'f.toml:2: committer.emial: unknown key; did you mean email?',
+  ],
+  [
+    'a key that is missing in the second table of a list',
+    '[[consumers]]\nname = "a"\npath = "b"\n[[consumers]]\nname = "c"',
+    'f.toml:4: consumers.1.path: must be a string',
   ],
   ['a wrong type', '# c\nmirror = 5', 'f.toml:2: mirror = 5: must be a string'],
   ['a table that is none', 'committer = "me"', 'f.toml:1: committer = "me": must be a table'],

@@ -61,7 +61,7 @@ function reachItems(change: Change): string[] {
     ...(left.length > 0 ? [`not adapted: ${enumerate(places)}`] : []),
     ...(updated > 0 ? [`${count(updated, 'user')} adapted`] : []),
     ...(modules.length > 0 ? [`used by the modules ${enumerate(modules.map(name => codeSpan(name)))}`] : []),
-    ...(change.consumers.length > 0 ? [`of concern to ${enumerate(change.consumers.map(escapeText))}`] : []),
+    ...(change.consumers.length > 0 ? [`used by ${enumerate(change.consumers.map(escapeText))}`] : []),
   ];
   return sentences.length === 0 ? [] : ['', `${codeSpan(symbolName(change))}: ${sentences.join('; ')}`];
 }

@@ -36,7 +36,7 @@ function evidenceBlock({ evidence }: Finding): string[] {
 
 function sourceOf({ rule, alsoRules, consumers, status }: Finding): string {
   const rules = [rule, ...alsoRules].map(id => codeSpan(id));
-  const concern = consumers.length === 0 ? [] : [`of concern to ${enumerate(consumers.map(escapeText))}`];
+  const concern = consumers.length === 0 ? [] : [`used by ${enumerate(consumers.map(escapeText))}`];
   const since = status === 'still' ? ['as in the revision before'] : [];
   return [enumerate(rules), ...concern, ...since].join('; ');
 }

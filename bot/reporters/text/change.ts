@@ -48,6 +48,6 @@ function reachLines({ reach: { left, updated, modules }, consumers }: Change): L
   if (modules.length > 0)
     sentences.push(...lines(wrapWords(`used by the modules ${enumerate(modules)}`, MARGIN)));
   if (consumers.length > 0)
-    sentences.push(...lines(wrapWords(`of concern to ${enumerate(consumers)}`, MARGIN)));
+    sentences.push(...lines(wrapWords(`used by ${enumerate(consumers)}`, MARGIN)));
   return sentences;
 }

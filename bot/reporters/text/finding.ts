@@ -42,7 +42,7 @@ function evidenceLines({ file, line, text, commit }: Evidence, finding: Finding)
 
 function sourceOf({ rule, alsoRules, consumers, status }: Finding): string {
   const rules = alsoRules.length === 0 ? rule : `${rule}, also ${enumerate(alsoRules)}`;
-  const concern = consumers.length === 0 ? [] : [`of concern to ${enumerate(consumers)}`];
+  const concern = consumers.length === 0 ? [] : [`used by ${enumerate(consumers)}`];
   const since = status === 'still' ? ['as in the revision before'] : [];
   return [rules, ...concern, ...since].join('; ');
 }

@@ -1,0 +1,6 @@
+/** A name that is neither a member's nor declared around it: it means something at file scope, here or elsewhere. */
+export interface NameUse {
+  readonly name: string;
+  readonly line: number;
+  readonly called: boolean;
+}
