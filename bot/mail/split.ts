@@ -11,6 +11,10 @@ export interface SplitMail {
   readonly raw: Uint8Array;
   /** Bytes beyond the size limit, not in `raw`. */
   readonly lost: number;
+  /** Offset in the archive behind the mail: where the separator of the next one stands, if one does. */
+  readonly end: number;
+  /** Did a separator, and not the archive's end, end it? Without one, more of the mail may yet be written. */
+  readonly whole: boolean;
 }
 
 export interface SplitOptions {
@@ -34,6 +38,8 @@ interface State {
   /** The beginning of a mail that is over the limit. */
   head: Uint8Array | null;
   lost: number;
+  /** Offset in the archive of the first byte in the buffer. */
+  passed: number;
 }
 
 /**
@@ -54,6 +60,7 @@ export async function* splitMails(
     checkedLength: false,
     head: null,
     lost: 0,
+    passed: 0,
   };
   for await (const chunk of chunks) {
     state.buffer.append(chunk);
@@ -70,7 +77,7 @@ function* takeMails(state: State, ended: boolean): Generator<SplitMail> {
     const found = findEnd(state, ended);
     if (found === null) break;
     const mail = takeMail(state, found.at, false);
-    state.buffer.drop(found.separator.end - found.at);
+    drop(state, found.separator.end - found.at);
     if (mail !== null) yield mail;
   }
   limit(state);
@@ -85,7 +92,7 @@ function begin(state: State, ended: boolean): boolean {
   const isFrom = bytes.toString('latin1', start, start + 5) === 'From ';
   const separator = isFrom ? readSeparator(bytes, start, true) : undefined;
   state.style = separator === undefined ? 'none' : separator.git ? 'git' : 'mbox';
-  if (separator !== undefined) state.buffer.drop(separator.end);
+  if (separator !== undefined) drop(state, separator.end);
   return true;
 }
 
@@ -126,16 +133,21 @@ function isAfterBlank(bytes: Buffer, at: number): boolean {
   return before < 0 || bytes[before] === 10;
 }
 
+function drop(state: State, count: number): void {
+  state.buffer.drop(count);
+  state.passed += count;
+}
+
 /** Take the mail that ends at `end` off the front; null when it is nothing but blank lines. */
 function takeMail(state: State, end: number, last: boolean): SplitMail | null {
   const bytes = state.buffer.bytes().subarray(0, end);
   const alone = state.style === 'none' && last;
   const raw = state.head ?? (alone ? Buffer.from(bytes) : withoutFrame(bytes, state));
   const lost = state.head === null ? 0 : state.lost + bytes.length;
-  state.buffer.drop(end);
+  drop(state, end);
   [state.scanned, state.contentEnd, state.checkedLength, state.head, state.lost] = [0, -1, false, null, 0];
   const isEmpty = raw.length < 1000 && Buffer.from(raw).toString('latin1').trim() === '';
-  return isEmpty ? null : { raw, lost };
+  return isEmpty ? null : { raw, lost, end: state.passed, whole: !last };
 }
 
 /** Without the empty line that mbox puts behind each mail, and with its quoting undone. */
@@ -160,6 +172,6 @@ function limit(state: State): void {
   }
   const dropped = bytes.length - kept;
   state.lost += dropped;
-  state.buffer.drop(dropped);
+  drop(state, dropped);
   state.scanned = Math.max(0, state.scanned - dropped);
 }
