@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openArchive } from '../../../bot/feeds/archive.ts';
 import { updateArchive } from '../../../bot/feeds/archive-update.ts';
-import { openHttp, type HttpClient } from '../../../bot/feeds/http.ts';
+import { openHttp, readWhole, type HttpClient } from '../../../bot/feeds/http.ts';
 import { openPublicInbox } from '../../../bot/feeds/public-inbox.ts';
 import { fetchMails } from '../../../bot/feeds/thread.ts';
 import { serveHttp } from '../../services/http.ts';
@@ -106,7 +106,7 @@ describe('politeness', () => {
     for (let at = 0; at < 3; at++) {
       const page = await http.get(server.url, { signal });
       if (typeof page === 'string') throw new Error(page);
-      for await (const _chunk of page.body);
+      await readWhole(page.body);
       expect(await http.get(server.url, { signal, validators: page.validators })).toBe('unchanged');
     }
     expect(Date.now() - began).toBeGreaterThanOrEqual(5 * 50 - 20);
@@ -128,7 +128,7 @@ describe('politeness', () => {
     const http = openHttp(patient);
     const read = async (): Promise<void> => {
       const page = await http.get(server.url, { signal });
-      if (typeof page !== 'string') for await (const _chunk of page.body);
+      if (typeof page !== 'string') await readWhole(page.body);
     };
     const failure: unknown = await read().catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'FeedError', message: expect.stringMatching(message), temporary });
