@@ -3,6 +3,7 @@ import { parse, TomlError } from 'smol-toml';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
 import { lineOfKey, type KeyPath } from './line.ts';
+import type { FeedConfig } from './feeds/feed.ts';
 import { defaultCache, defaultDatabase, findConfigFile, footprintsBeside, resolvePath } from './location.ts';
 import { configSchema, type Config } from './schema.ts';
 
@@ -67,7 +68,6 @@ function withPaths(config: Config, configFile: string | null): LoadedConfig['con
   const cache = config.cache === undefined ? defaultCache : resolvePath(config.cache, configFile);
   const mirror = config.mirror === undefined ? undefined : resolvePath(config.mirror, configFile);
   const database = config.database === undefined ? defaultDatabase : resolvePath(config.database, configFile);
-  const feeds = config.feeds.map(feed => ({ ...feed, path: resolvePath(feed.path, configFile) }));
   const footprints =
     config.footprints === undefined
       ? footprintsBeside(configFile)
@@ -76,5 +76,11 @@ function withPaths(config: Config, configFile: string | null): LoadedConfig['con
     ...consumer,
     path: resolvePath(consumer.path, configFile),
   }));
+  const feeds = config.feeds.map(feed => withFeedPaths(feed, configFile));
   return { ...config, cache, database, mirror, feeds, footprints, consumers };
+}
+
+function withFeedPaths(feed: FeedConfig, configFile: string | null): FeedConfig {
+  if ('path' in feed && feed.path !== undefined) return { ...feed, path: resolvePath(feed.path, configFile) };
+  return feed;
 }

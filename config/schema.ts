@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feedSchema } from './feeds/feed.ts';
+import { archiveUrl } from './feeds/source.ts';
 
 const path = z.string().min(1, 'must not be empty');
 
@@ -64,6 +65,14 @@ const consumers = z
   )
   .default([])
   .describe('Those who depend on symbols of the kernel and want to be named when one of these changes.');
+const archive = z
+  .strictObject({
+    url: archiveUrl
+      .default('https://lore.kernel.org/all')
+      .describe('Address of the public-inbox that `seamwatch review MESSAGE-ID` fetches threads from.'),
+  })
+  .prefault({})
+  .describe('Where a Message-ID on the command line is looked up.');
 
 /** The configuration file, as written. Every key has a description and, where it can be left out, a default. */
 export const configSchema = z.strictObject({
@@ -82,6 +91,7 @@ export const configSchema = z.strictObject({
     ),
   committer,
   trees,
+  archive,
   feeds,
   footprints: path
     .optional()

@@ -17,10 +17,12 @@ const homes = {
   'better-sqlite3': 'storage',
   'cli-progress': 'bot/progress.ts',
   'env-paths': 'config',
+  'fast-xml-parser': 'bot/feeds/atom.ts',
   kysely: 'storage',
   mailparser: 'bot/mail',
   'simple-git': 'bot/git',
   'smol-toml': 'config',
+  undici: 'bot/feeds/http.ts',
 };
 
 /** ESLint rule: imports run one way between the folders, and a library is imported in its home alone. */

@@ -15,7 +15,10 @@ export interface Rewrite {
  * Message-IDs of the mails that a rewritten archive has no longer (public-inbox-purge rewrites history for that). A mail
  * that is there in other bytes, as after public-inbox-edit, is not gone.
  */
-export async function goneMails(objects: Objects, { old, present, fork }: Rewrite): Promise<readonly string[]> {
+export async function goneMails(
+  objects: Objects,
+  { old, present, fork }: Rewrite,
+): Promise<readonly string[]> {
   const [before, after] = [await blobs(objects, fork, old), await blobs(objects, fork, present)];
   const gone = await messageIds(objects, difference(before, after));
   if (gone.size === 0) return [];

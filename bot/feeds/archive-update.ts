@@ -41,16 +41,28 @@ async function isCurrent({ gitDir, fingerprint }: RemotePart): Promise<boolean> 
   return fingerprint !== null && existsSync(gitDir) && (await archiveFingerprint(gitDir)) === fingerprint;
 }
 
-async function remoteParts({ url, directory, http }: ArchiveUpdate, signal: AbortSignal): Promise<RemotePart[]> {
+async function remoteParts(
+  { url, directory, http }: ArchiveUpdate,
+  signal: AbortSignal,
+): Promise<RemotePart[]> {
   const address = `${url}/manifest.js.gz`;
   const page = await http.get(address, { signal });
   if (typeof page === 'string')
-    throw new FeedError(`${address} is not there; correct url, or ask its keeper for git access`, { temporary: false });
+    throw new FeedError(`${address} is not there; correct url, or ask its keeper for git access`, {
+      temporary: false,
+    });
   const entries = Object.entries(parseManifest(await readWhole(page.body), address));
   const epochs = entries.flatMap(([name, { fingerprint = null }]) => {
     const epoch = /\/git\/(\d{1,6})\.git$/.exec(name)?.[1];
     if (epoch === undefined) return [];
-    return [{ url: `${url}/git/${epoch}.git`, gitDir: path.join(directory, 'git', `${epoch}.git`), fingerprint, epoch }];
+    return [
+      {
+        url: `${url}/git/${epoch}.git`,
+        gitDir: path.join(directory, 'git', `${epoch}.git`),
+        fingerprint,
+        epoch,
+      },
+    ];
   });
   if (epochs.length > 0) return epochs.sort((one, other) => Number(one.epoch) - Number(other.epoch));
   return entries.map(([, { fingerprint = null }]) => ({ url, gitDir: directory, fingerprint })).slice(0, 1);
@@ -58,9 +70,14 @@ async function remoteParts({ url, directory, http }: ArchiveUpdate, signal: Abor
 
 function parseManifest(packed: Buffer, address: string): z.output<typeof manifestSchema> {
   try {
-    const json: unknown = JSON.parse(gunzipSync(packed, { maxOutputLength: largestManifest }).toString('utf8'));
+    const json: unknown = JSON.parse(
+      gunzipSync(packed, { maxOutputLength: largestManifest }).toString('utf8'),
+    );
     return manifestSchema.parse(json);
   } catch (cause) {
-    throw new FeedError(`${address} is no manifest of a public-inbox; correct url`, { temporary: false, cause });
+    throw new FeedError(`${address} is no manifest of a public-inbox; correct url`, {
+      temporary: false,
+      cause,
+    });
   }
 }

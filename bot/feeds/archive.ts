@@ -49,7 +49,10 @@ async function* pull(options: ArchiveOptions, what: Pull): AsyncGenerator<FeedIt
   const found = await newEntries(options, cursor, what);
   if (found === null) return;
   const { entries, crowded, validators } = found;
-  const place = { since: cursor?.since ?? 0, seen: new Map((cursor?.seen ?? []).map(id => [id, cursor?.since ?? 0])) };
+  const place = {
+    since: cursor?.since ?? 0,
+    seen: new Map((cursor?.seen ?? []).map(id => [id, cursor?.since ?? 0])),
+  };
   const got = new Set<string>();
   for (const [at, entry] of entries.entries()) {
     what.signal.throwIfAborted();
@@ -79,7 +82,15 @@ async function* fetchEntry(
   const served = { archive: url, messageId, what: wholeThread ? 't.mbox.gz' : 'raw' } as const;
   for await (const { raw, problem } of fetchMails(http, served, signal)) {
     got.add(parseMessage(raw).id);
-    yield { what: 'mail', raw, source: `${name}: <${messageId}>`, list, problem, cursor: null, remaining: null };
+    yield {
+      what: 'mail',
+      raw,
+      source: `${name}: <${messageId}>`,
+      list,
+      problem,
+      cursor: null,
+      remaining: null,
+    };
   }
 }
 
@@ -108,7 +119,8 @@ async function newEntries(
     const asked = before === null && cursor?.validators != null ? { validators: cursor.validators } : {};
     const page = await http.get(address, { signal, ...asked });
     if (page === 'unchanged') return null;
-    if (page === 'missing') throw new FeedError(`${address}: there is no public-inbox; correct url`, { temporary: false });
+    if (page === 'missing')
+      throw new FeedError(`${address}: there is no public-inbox; correct url`, { temporary: false });
     if (before === null) validators = page.validators;
     const listed = parseAtom((await readWhole(page.body)).toString('utf8'), address);
     const oldest = Math.min(...listed.map(({ seconds }) => seconds));
@@ -125,7 +137,11 @@ async function newEntries(
   );
 }
 
-function sorted(entries: ReadonlyMap<string, AtomEntry>, known: ReadonlySet<string>, until: number): AtomEntry[] {
+function sorted(
+  entries: ReadonlyMap<string, AtomEntry>,
+  known: ReadonlySet<string>,
+  until: number,
+): AtomEntry[] {
   return [...entries.values()]
     .filter(({ messageId, seconds }) => !known.has(messageId) && (until === Infinity || seconds >= until))
     .sort((one, other) => one.seconds - other.seconds);
@@ -140,10 +156,15 @@ async function check({ name, url, http }: ArchiveOptions, signal: AbortSignal): 
   try {
     const address = `${url}/new.atom`;
     const page = await http.get(address, { signal });
-    if (typeof page === 'string') return [problem(name, `${address} is not there`, 'correct url: it ends in the name of the list')];
+    if (typeof page === 'string')
+      return [problem(name, `${address} is not there`, 'correct url: it ends in the name of the list')];
     const newest = parseAtom((await readWhole(page.body)).toString('utf8'), address)[0];
     if (newest === undefined) return [fine(name, `${url}, without any mail yet`)];
-    for await (const { raw } of fetchMails(http, { archive: url, messageId: newest.messageId, what: 'raw' }, signal))
+    for await (const { raw } of fetchMails(
+      http,
+      { archive: url, messageId: newest.messageId, what: 'raw' },
+      signal,
+    ))
       return [fine(name, `${url}; the newest mail is <${newest.messageId}>, ${raw.length} bytes`)];
     return [problem(name, `${url} names <${newest.messageId}>, but does not have it`, 'ask its keeper')];
   } catch (error) {

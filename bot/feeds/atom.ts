@@ -17,7 +17,13 @@ const link = z.object({ '@href': z.string() });
 const document = z.object({
   feed: z.object({
     entry: z
-      .array(z.object({ updated: z.string(), link: z.array(link).min(1), 'thr:in-reply-to': z.unknown().optional() }))
+      .array(
+        z.object({
+          updated: z.string(),
+          link: z.array(link).min(1),
+          'thr:in-reply-to': z.unknown().optional(),
+        }),
+      )
       .default([]),
   }),
 });

@@ -34,7 +34,10 @@ export interface HttpClient {
    * Fetches a page: `unchanged` when it is as the validators say, `missing` when there is none. Throws FeedError when
    * the server cannot be reached, refuses, or sends more than it should; so does reading the body.
    */
-  get(url: string, asked: { signal: AbortSignal; validators?: Validators }): Promise<Page | 'unchanged' | 'missing'>;
+  get(
+    url: string,
+    asked: { signal: AbortSignal; validators?: Validators },
+  ): Promise<Page | 'unchanged' | 'missing'>;
   close(): Promise<void>;
 }
 
@@ -67,7 +70,12 @@ export function openHttp({ requestsPerSecond, retries, largest }: HttpOptions): 
       await takeTurn();
       signal.throwIfAborted();
       try {
-        const answer = await dispatcher.request({ ...target(url), method: 'GET', signal, headers: headersFor(validators) });
+        const answer = await dispatcher.request({
+          ...target(url),
+          method: 'GET',
+          signal,
+          headers: headersFor(validators),
+        });
         return await readAnswer(url, answer, largest);
       } catch (error) {
         throw explain(url, error, signal);
@@ -108,17 +116,24 @@ async function readAnswer(
   await body.dump();
   if (statusCode === 304) return 'unchanged';
   if (statusCode === 404 || statusCode === 410) return 'missing';
-  const help = statusCode === 401 || statusCode === 403 ? 'it does not let us in; ask its keeper' : 'try again later';
+  const help =
+    statusCode === 401 || statusCode === 403 ? 'it does not let us in; ask its keeper' : 'try again later';
   throw new FeedError(`${url}: the server answers ${statusCode}: ${help}`, { temporary: statusCode >= 429 });
 }
 
-async function* bounded(url: string, body: AsyncIterable<Uint8Array>, largest: number): AsyncGenerator<Uint8Array> {
+async function* bounded(
+  url: string,
+  body: AsyncIterable<Uint8Array>,
+  largest: number,
+): AsyncGenerator<Uint8Array> {
   let length = 0;
   try {
     for await (const chunk of body) {
       length += chunk.length;
       if (length > largest)
-        throw new FeedError(`${url} has more than ${largest} bytes, and no more are read`, { temporary: false });
+        throw new FeedError(`${url} has more than ${largest} bytes, and no more are read`, {
+          temporary: false,
+        });
       yield chunk;
     }
   } catch (error) {
@@ -131,12 +146,19 @@ function explain(url: string, error: unknown, signal: AbortSignal | null): unkno
   if (error instanceof FeedError || signal?.aborted === true || !(error instanceof Error)) return error;
   if (error instanceof errors.RequestRetryError) {
     const help = error.statusCode === 429 ? 'it asks to be left alone for a while' : 'try again later';
-    return new FeedError(`${url}: the server answers ${error.statusCode}: ${help}`, { temporary: true, cause: error });
+    return new FeedError(`${url}: the server answers ${error.statusCode}: ${help}`, {
+      temporary: true,
+      cause: error,
+    });
   }
   if (!('code' in error)) return error;
   const { host } = new URL(url);
-  const help = error.code === 'ENOTFOUND' ? 'there is no such host; correct the address' : 'is it up? Try again later';
-  return new FeedError(`${host} cannot be reached (${error.message}): ${help}`, { temporary: true, cause: error });
+  const help =
+    error.code === 'ENOTFOUND' ? 'there is no such host; correct the address' : 'is it up? Try again later';
+  return new FeedError(`${host} cannot be reached (${error.message}): ${help}`, {
+    temporary: true,
+    cause: error,
+  });
 }
 
 /** The whole of a page. */

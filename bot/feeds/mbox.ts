@@ -71,7 +71,8 @@ async function* pullFile(
   for (let again = false; ; again = true) {
     const before = places[name];
     const { place, wait } = yield* itemsOf(readMbox(file, before, patience), { file, list, what, cursorAt });
-    if (JSON.stringify(place) !== JSON.stringify(before)) yield { what: 'mark', cursor: cursorAt(place), remaining: null };
+    if (JSON.stringify(place) !== JSON.stringify(before))
+      yield { what: 'mark', cursor: cursorAt(place), remaining: null };
     places[name] = place;
     if (wait === null) return;
     // A delivery that has just ended is waited for once; what takes longer is looked at again later.
@@ -82,7 +83,12 @@ async function* pullFile(
 
 async function* itemsOf(
   mails: AsyncGenerator<PlacedMail, Rest>,
-  { file, list, what, cursorAt }: Pick<FilePull, 'file' | 'what'> & {
+  {
+    file,
+    list,
+    what,
+    cursorAt,
+  }: Pick<FilePull, 'file' | 'what'> & {
     readonly list: string | null;
     readonly cursorAt: (place: Place) => string;
   },
@@ -93,14 +99,25 @@ async function* itemsOf(
       if (read.done === true) return read.value;
       what.signal.throwIfAborted();
       const { raw, problem, place } = read.value;
-      yield { what: 'mail', raw, source: file, list, problem, cursor: place && cursorAt(place), remaining: null };
+      yield {
+        what: 'mail',
+        raw,
+        source: file,
+        list,
+        problem,
+        cursor: place && cursorAt(place),
+        remaining: null,
+      };
     }
   } finally {
     await mails.return({ wait: null, place: beginning });
   }
 }
 
-async function listFiles({ path: given, choose = visible }: MboxOptions): Promise<(readonly [string, string])[]> {
+async function listFiles({
+  path: given,
+  choose = visible,
+}: MboxOptions): Promise<(readonly [string, string])[]> {
   if (!(await stat(given)).isDirectory()) return [['', given]];
   const entries = await readdir(given, { withFileTypes: true });
   const names = entries.filter(entry => entry.isFile()).map(({ name }) => name);

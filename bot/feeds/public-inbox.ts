@@ -64,15 +64,27 @@ async function* pullPart(
     const fork = await findFork(objects, last, head);
     if (fork.rewritten && last !== null) {
       for (const messageId of await goneMails(objects, { old: last, present: head, fork: fork.from }))
-        yield { what: 'deletion', messageId, source: `epoch ${part.name}, rewritten`, cursor: null, remaining: null };
+        yield {
+          what: 'deletion',
+          messageId,
+          source: `epoch ${part.name}, rewritten`,
+          cursor: null,
+          remaining: null,
+        };
     }
     let remaining = await countCommits(part.gitDir, fork.from, head);
-    const cursorAt = (commit: string): string => JSON.stringify({ parts: { ...places, [part.name]: commit } });
+    const cursorAt = (commit: string): string =>
+      JSON.stringify({ parts: { ...places, [part.name]: commit } });
     let held: ArchiveMail | null = null;
-    for await (const mail of readArchiveMails(objects, readArchiveLog(part.gitDir, fork.from, head), largestMail)) {
+    for await (const mail of readArchiveMails(
+      objects,
+      readArchiveLog(part.gitDir, fork.from, head),
+      largestMail,
+    )) {
       signal.throwIfAborted();
       // A commit's last item alone may move the cursor on: an old archive's commit can bring several messages.
-      if (held !== null) yield itemOf(held, part, list, held.commit === mail.commit ? null : cursorAt(held.commit), remaining);
+      if (held !== null)
+        yield itemOf(held, part, list, held.commit === mail.commit ? null : cursorAt(held.commit), remaining);
       if (held?.commit !== mail.commit) remaining = Math.max(0, remaining - 1);
       held = mail;
     }
@@ -118,7 +130,10 @@ function explained<Result>(action: () => Result): Result {
 
 function explain(error: unknown): unknown {
   if (error instanceof RefusedError)
-    return new FeedError(`${error.message}; correct its path, or clone it there`, { temporary: false, cause: error });
+    return new FeedError(`${error.message}; correct its path, or clone it there`, {
+      temporary: false,
+      cause: error,
+    });
   // A fetch or a repack under way, or a damaged repository: git's own words tell which.
   if (error instanceof GitError) return new FeedError(error.message, { temporary: true, cause: error });
   return error;
@@ -132,13 +147,26 @@ async function check({ name, directory, update }: PublicInboxOptions, signal: Ab
     if (newest === undefined) return [fine(name, `${directory}, without any mail yet`)];
     const objects = openPart(newest);
     try {
-      return [await checkNewest(name, objects, `${directory}, ${count(parts.length, 'repository', 'repositories')}`)];
+      return [
+        await checkNewest(
+          name,
+          objects,
+          `${directory}, ${count(parts.length, 'repository', 'repositories')}`,
+        ),
+      ];
     } finally {
       await objects.close();
     }
   } catch (error) {
-    if (!(error instanceof RefusedError || error instanceof GitError || error instanceof FeedError)) throw error;
-    return [problem(name, error.message, 'correct path or url of the feed, or clone the archive: git clone --mirror')];
+    if (!(error instanceof RefusedError || error instanceof GitError || error instanceof FeedError))
+      throw error;
+    return [
+      problem(
+        name,
+        error.message,
+        'correct path or url of the feed, or clone the archive: git clone --mirror',
+      ),
+    ];
   }
 }
 
@@ -146,9 +174,17 @@ async function checkNewest(name: string, objects: Objects, found: string): Promi
   const head = await objects.commit('HEAD');
   if (head === null) return fine(name, `${found}, the newest without any mail yet`);
   const before = (await objects.commit(`${head}~1`)) ?? null;
-  for await (const mail of readArchiveMails(objects, readArchiveLog(objects.gitDir, before, head), largestMail)) {
+  for await (const mail of readArchiveMails(
+    objects,
+    readArchiveLog(objects.gitDir, before, head),
+    largestMail,
+  )) {
     const id = parseMessage(mail.bytes ?? new Uint8Array()).id;
     return fine(name, `${found}; the newest mail is <${id}>`);
   }
-  return problem(name, `${found}, but ${head.slice(0, 12)} brings no mail`, 'is it a public-inbox archive? See public-inbox-v2-format(5)');
+  return problem(
+    name,
+    `${found}, but ${head.slice(0, 12)} brings no mail`,
+    'is it a public-inbox archive? See public-inbox-v2-format(5)',
+  );
 }

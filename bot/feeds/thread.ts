@@ -36,9 +36,15 @@ export async function* fetchMails(
   if (page === 'missing' || page === 'unchanged') return;
   try {
     for await (const { raw, lost } of splitMails(unzipped(page.body), { largest: largestMail }))
-      yield { raw, problem: lost === 0 ? null : `The mail is too large: its last ${lost} bytes were not read.` };
+      yield {
+        raw,
+        problem: lost === 0 ? null : `The mail is too large: its last ${lost} bytes were not read.`,
+      };
   } catch (error) {
     if (!isSystemError(error) || error.code?.startsWith('Z_') !== true) throw error;
-    throw new FeedError(`${url} came cut or damaged (${error.message}); try again`, { temporary: true, cause: error });
+    throw new FeedError(`${url} came cut or damaged (${error.message}); try again`, {
+      temporary: true,
+      cause: error,
+    });
   }
 }

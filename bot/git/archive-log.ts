@@ -47,7 +47,8 @@ export async function* readArchiveLog(
     if (!ended) git.child.kill();
   }
   const failure = await git.ended;
-  if (failure) throw new GitError(`the archive ${gitDir} could not be read: ${failure.message}`, { cause: failure });
+  if (failure)
+    throw new GitError(`the archive ${gitDir} could not be read: ${failure.message}`, { cause: failure });
 }
 
 const logArguments = [

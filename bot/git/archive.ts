@@ -78,6 +78,13 @@ export async function countCommits(gitDir: string, from: string | null, to: stri
 
 /** The newest commit that is older than a time (seconds since 1970), from which a walk that wants no older ones begins. */
 export async function commitBefore(gitDir: string, head: string, seconds: number): Promise<string | null> {
-  const words = ['rev-list', '--first-parent', '--max-count=1', `--before=${Math.floor(seconds)}`, head, '--'];
+  const words = [
+    'rev-list',
+    '--first-parent',
+    '--max-count=1',
+    `--before=${Math.floor(seconds)}`,
+    head,
+    '--',
+  ];
   return (await runGit(gitDir, words)).toString('latin1').trim() || null;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { archiveFeed } from './archive.ts';
+import { maildirFeed } from './maildir.ts';
 import { mboxFeed } from './mbox.ts';
+import { publicInboxFeed } from './public-inbox.ts';
 
 /** One `[[feeds]]` of the configuration, by its kind. */
-export const feedSchema = z.discriminatedUnion('kind', [mboxFeed]);
+export const feedSchema = z.discriminatedUnion('kind', [publicInboxFeed, archiveFeed, mboxFeed, maildirFeed]);
 
 export type FeedConfig = z.output<typeof feedSchema>;

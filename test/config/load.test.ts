@@ -14,6 +14,7 @@ test('an empty file gives the defaults', () => {
   expect(parseConfig('', 'x.toml')).toEqual({
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
+    archive: { url: 'https://lore.kernel.org/all' },
     feeds: [],
     consumers: [],
   });
@@ -24,7 +25,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, feeds, footprints, consumers',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, archive, feeds, footprints, consumers',
   ],
   [
     'a misspelled key in a table',
@@ -52,7 +53,7 @@ test.each([
   [
     'a kind of feed that there is not',
     '[[feeds]]\nkind = "nntp"',
-    'f.toml:2: feeds.0.kind = "nntp": must be one of mbox',
+    'f.toml:2: feeds.0.kind = "nntp": must be one of public-inbox, archive, mbox, maildir',
   ],
   [
     'a misspelled key of the second feed',
@@ -90,7 +91,7 @@ test('paths start at the file that names them', async () => {
   expect(configFile).toBe(file);
   expect(config.mirror).toBe(path.join(directory, 'linux.git'));
   expect(config.cache).toBe(path.join(directory, 'etc', 'c'));
-  expect(config.feeds[0]?.path).toBe(path.join(directory, 'etc', 'm'));
+  expect(config.feeds[0]).toMatchObject({ path: path.join(directory, 'etc', 'm') });
 });
 
 test('a file that is asked for must be there', async () => {

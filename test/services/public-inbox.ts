@@ -67,7 +67,7 @@ export function makeInbox(version: 1 | 2, name = 'list'): TestInbox {
 }
 
 /** Does somebody listen on a port of the loopback? */
-export function listens(port: number): Promise<boolean> {
+function listens(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.destroy();

@@ -61,7 +61,7 @@ describe.skipIf(!hasPublicInbox)('public-inbox-httpd (needs public-inbox)', () =
     }
     expect([...got]).toEqual(range(4, 80));
     expect(await feed.check(signal)).toMatchObject([
-      { status: 'ok', found: expect.stringContaining('<m80@example.org>') },
+      { status: 'ok', found: expect.stringContaining('<m80@example.org>') as string },
     ]);
   });
 
@@ -81,9 +81,20 @@ describe.skipIf(!hasPublicInbox)('public-inbox-httpd (needs public-inbox)', () =
     const update = () => updateArchive({ url: server.url, directory, http }, signal);
     const feed = openPublicInbox({ name: 'list', list: null, directory, update });
     const before = await pullAll(feed);
-    expect(numbers(before.items)).toEqual(numbers((await pullAll(openPublicInbox({
-      name: 'list', list: null, directory: inbox.directory, update: null,
-    }))).items));
+    expect(numbers(before.items)).toEqual(
+      numbers(
+        (
+          await pullAll(
+            openPublicInbox({
+              name: 'list',
+              list: null,
+              directory: inbox.directory,
+              update: null,
+            }),
+          )
+        ).items,
+      ),
+    );
     inbox.deliver(add(90), 1);
     inbox.deliver(add(91));
     const rolled = await pullAll(feed, before.cursor);
@@ -131,7 +142,11 @@ describe('politeness', () => {
       if (typeof page !== 'string') await readWhole(page.body);
     };
     const failure: unknown = await read().catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'FeedError', message: expect.stringMatching(message), temporary });
+    expect(failure).toMatchObject({
+      name: 'FeedError',
+      message: expect.stringMatching(message) as string,
+      temporary,
+    });
     await http.close();
     await server.stop();
   });

@@ -65,7 +65,8 @@ export async function pullInto(archive: Archive, feed: Feed, most = Infinity): P
   for await (const item of feed.pull({ cursor: archive.cursor, since: null, signal })) {
     pending.push(item);
     if (item.cursor !== null) {
-      for (const one of pending) if (one.what === 'mail') keep(archive, Buffer.from(one.raw).toString('latin1'));
+      for (const one of pending)
+        if (one.what === 'mail') keep(archive, Buffer.from(one.raw).toString('latin1'));
       pending = [];
       archive.cursor = item.cursor;
     }

@@ -67,7 +67,11 @@ const changes: readonly (readonly [string, (file: string) => void, number[]])[] 
   ['was cut', file => writeFileSync(file, archive(1, 1)), [1]],
   ['lost its first mail', file => writeFileSync(file, archive(2, 6)), range(2, 6)],
   ['was emptied', file => writeFileSync(file, ''), []],
-  ['went away and came anew', file => (renameSync(file, `${file}.1`), writeFileSync(file, archive(7, 8))), [7, 8]],
+  [
+    'went away and came anew',
+    file => (renameSync(file, `${file}.1`), writeFileSync(file, archive(7, 8))),
+    [7, 8],
+  ],
 ];
 
 test.each(changes)('an mbox that %s is read from its beginning', async (_what, change, expected) => {

@@ -12,11 +12,17 @@ const inboxes: TestInbox[] = [];
 function inboxOf(version: 1 | 2): { inbox: TestInbox; feed: Feed } {
   const inbox = makeInbox(version);
   inboxes.push(inbox);
-  const feed = openPublicInbox({ name: 'list', list: inbox.address, directory: inbox.directory, update: null });
+  const feed = openPublicInbox({
+    name: 'list',
+    list: inbox.address,
+    directory: inbox.directory,
+    update: null,
+  });
   return { inbox, feed };
 }
 
-const add = (...wanted: number[]) => wanted.map(number => ({ verb: 'add', raw: mailNumber(number) }) as const);
+const add = (...wanted: number[]) =>
+  wanted.map(number => ({ verb: 'add', raw: mailNumber(number) }) as const);
 
 afterEach(() => {
   for (const inbox of inboxes.splice(0)) inbox.remove();
@@ -67,7 +73,13 @@ describe.skipIf(!hasPublicInbox)('a public-inbox (needs public-inbox)', () => {
     other.deliver(add(2, 1, 3));
     const epoch = join('git', '0.git');
     rmSync(join(inbox.directory, epoch), { recursive: true });
-    execFileSync('git', ['clone', '-q', '--mirror', join(other.directory, epoch), join(inbox.directory, epoch)]);
+    execFileSync('git', [
+      'clone',
+      '-q',
+      '--mirror',
+      join(other.directory, epoch),
+      join(inbox.directory, epoch),
+    ]);
     expect(numbers((await pullAll(feed, cursor)).items)).toEqual([2, 1, 3]);
   });
 
@@ -78,7 +90,7 @@ describe.skipIf(!hasPublicInbox)('a public-inbox (needs public-inbox)', () => {
     inbox.deliver(add(...range(32, 40)));
     for (const step of [3, 7, 39]) {
       const got: number[] = [];
-      for (let cursor: string | null = null, before = -1; before !== got.length; ) {
+      for (let cursor: string | null = null, before = -1; before !== got.length;) {
         before = got.length;
         const pulled = await pullAll(feed, cursor, { most: step });
         got.push(...numbers(pulled.items));
@@ -99,7 +111,11 @@ describe.skipIf(!hasPublicInbox)('a public-inbox (needs public-inbox)', () => {
     const { inbox, feed } = inboxOf(2);
     inbox.deliver(add(1, 2));
     const [check] = await feed.check(new AbortController().signal);
-    expect(check).toMatchObject({ name: 'list', status: 'ok', found: expect.stringContaining('<m2@example.org>') });
+    expect(check).toMatchObject({
+      name: 'list',
+      status: 'ok',
+      found: expect.stringContaining('<m2@example.org>') as string,
+    });
   });
 });
 
