@@ -1,3 +1,3 @@
 import { build } from './setup.js';
 
-build();
+await build();

@@ -11,7 +11,7 @@ const steps = [
   ['dead code', 'knip/bin/knip.js'],
 ];
 
-setUp();
+await setUp();
 const failed = steps.filter(([name, script, ...words]) => {
   console.log(`- ${name}`);
   return run(process.execPath, [path.join(root, 'node_modules', script), ...words]) !== 0;

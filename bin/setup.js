@@ -8,34 +8,23 @@ import { mustRun } from './run.js';
 
 const abiStamp = path.join(root, 'node_modules', '.seamwatch-abi');
 const buildStamp = path.join(root, 'dist', '.seamwatch-built');
-const sources = [
-  'analyzers',
-  'bot',
-  'config',
-  'storage',
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-];
+const sources = ['analyzers', 'bot', 'config', 'storage', 'package.json', 'tsconfig.json', 'bin/bundle.js'];
 
 /** Installs what package-lock.json says and builds dist, if they are missing or stale. */
-export function setUp() {
+export async function setUp() {
   const installed = isInstalled();
   preflight({ compile: !installed });
   if (!installed) install();
-  if (read(buildStamp) !== sourceHash()) build();
+  if (read(buildStamp) !== sourceHash()) await build();
 }
 
-/** Compiles the sources into an empty dist. */
-export function build() {
+/** Bundles the sources into an empty dist. */
+export async function build() {
   console.error('seamwatch: building dist');
   const hash = sourceHash();
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  mustRun(process.execPath, [
-    path.join(root, 'node_modules/typescript/bin/tsc'),
-    '-p',
-    'tsconfig.build.json',
-  ]);
+  const { bundle } = await import('./bundle.js');
+  bundle();
   mkdirSync(path.dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, hash);
 }

@@ -5,7 +5,7 @@ import { run } from './run.js';
 import { makeSampleMirror } from './sample-mirror.js';
 import { setUp } from './setup.js';
 
-setUp();
+await setUp();
 const cli = path.join(root, 'dist/bot/cli.js');
 const given = process.argv.slice(2);
 if (given.length > 0) process.exit(run(process.execPath, [cli, ...given]));

@@ -6,7 +6,7 @@ import { root } from './root.js';
 import { run } from './run.js';
 import { setUp } from './setup.js';
 
-setUp();
+await setUp();
 const directory = mkdtempSync(path.join(tmpdir(), 'seamwatch-test-'));
 const report = path.join(directory, 'report.json');
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');

@@ -13,6 +13,11 @@ function findPackageRoot(directory: string): string {
   return findPackageRoot(parent);
 }
 
+/** The built file of a thread: `bot/index/worker.js`. Threads run `dist`, whatever runs here. */
+export function workerEntry(name: string): string {
+  return path.join(packageRoot, 'dist', name);
+}
+
 const manifestShape = z.object({
   name: z.string(),
   version: z.string(),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Objects } from '../git/objects.ts';
+import { workerEntry } from '../package.ts';
 import type { Source } from './scan.ts';
 import type { Report, Task } from './task.ts';
 
@@ -79,7 +80,7 @@ function spread(many: readonly Source[], few: readonly Source[]): Source[] {
 
 function runWorker(task: Task, scanned: (count: number) => void): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    const worker = new Worker(workerEntry('bot/index/worker.js'), {
       workerData: task,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });

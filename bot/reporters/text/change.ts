@@ -47,7 +47,6 @@ function reachLines({ reach: { left, updated, modules }, consumers }: Change): L
   if (updated > 0) sentences.push(...lines([`${INDENT}${count(updated, 'user')} adapted`]));
   if (modules.length > 0)
     sentences.push(...lines(wrapWords(`used by the modules ${enumerate(modules)}`, MARGIN)));
-  if (consumers.length > 0)
-    sentences.push(...lines(wrapWords(`used by ${enumerate(consumers)}`, MARGIN)));
+  if (consumers.length > 0) sentences.push(...lines(wrapWords(`used by ${enumerate(consumers)}`, MARGIN)));
   return sentences;
 }
