@@ -42,7 +42,7 @@ export function readEnumerators(reader: MemberReader): EnumeratorList {
     else if (isMade(reader)) {
       whole = false;
       reader.at++;
-      readText(reader);
+      readValue(reader);
     } else enumerators.push(readEnumerator(reader, counting, whole));
     if (!whole) counting.next = null;
   }
@@ -64,14 +64,15 @@ function readEnumerator(reader: MemberReader, counting: Counting, whole: boolean
   const guards = guardsAt(reader);
   reader.at++;
   if (kinds[reader.at] === IDENTIFIER) reader.at++;
-  if (kinds[reader.at] === OPEN) readText(reader);
+  if (kinds[reader.at] === OPEN) readValue(reader);
   let text: string | null = null;
+  let value = whole && follows(counting.previous, guards.length) ? counting.next : null;
   if (kinds[reader.at] === EQUALS) {
     reader.at++;
-    text = readText(reader);
+    const written = readValue(reader);
+    text = written.text;
+    value = written.conditional ? null : evaluate(text, word => counting.values.get(word) ?? null);
   }
-  const known = whole && follows(counting.previous, guards.length) ? counting.next : null;
-  const value = text === null ? known : evaluate(text, word => counting.values.get(word) ?? null);
   if (value !== null) counting.values.set(name, value);
   const fact = { name, text, value: value === null ? null : String(value), line, guards };
   counting.previous = fact;
@@ -88,24 +89,49 @@ function isWord(kind: number): boolean {
   return kind === IDENTIFIER || kind === NUMBER || kind === STRING;
 }
 
+/** The value of an enumerator as written. */
+interface Written {
+  readonly text: string;
+  /** Parts of it stand under `#if`. */
+  readonly conditional: boolean;
+}
+
+/** Whether an expression goes on after a token: it begins there, or a second operand is still to come. */
+function goesOn(kind: number): boolean {
+  return !isWord(kind) && kind !== CLOSE && kind !== CLOSE_BRACE && kind !== CLOSE_BRACKET;
+}
+
+/** Whether the expression before a preprocessor line goes on behind it: `A =`, or `| B` in the next line. */
+function continues({ tokens: { kinds, count }, at }: MemberReader, previous: number): boolean {
+  if (goesOn(previous)) return true;
+  let next = at;
+  while (next < count && kinds[next] === DIRECTIVE) next++;
+  const kind = kinds[next];
+  return next < count && kind !== IDENTIFIER && kind !== COMMA && kind !== CLOSE_BRACE;
+}
+
 /** The tokens up to the comma or brace that ends an enumerator, as one text. */
-function readText(reader: MemberReader): string {
+function readValue(reader: MemberReader): Written {
   const { kinds, count } = reader.tokens;
   let result = '';
   let depth = 0;
   let previous = 0;
-  for (; reader.at < count; reader.at++) {
+  let conditional = false;
+  while (reader.at < count) {
     const kind = kinds[reader.at];
     if (kind === DIRECTIVE) {
-      if (depth === 0) return result;
+      if (depth === 0 && !continues(reader, previous)) break;
+      conditional = true;
+      takeCondition(reader);
       continue;
     }
-    if (depth === 0 && (kind === COMMA || kind === CLOSE_BRACE)) return result;
+    if (depth === 0 && (kind === COMMA || kind === CLOSE_BRACE)) break;
     if (kind === OPEN || kind === OPEN_BRACE || kind === OPEN_BRACKET) depth++;
     else if (kind === CLOSE || kind === CLOSE_BRACE || kind === CLOSE_BRACKET) depth--;
     if (isWord(previous) && isWord(kind)) result += ' ';
     result += tokenText(reader, reader.at);
     previous = kind;
+    reader.at++;
   }
-  return result;
+  return { text: result, conditional };
 }

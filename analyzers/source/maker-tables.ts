@@ -180,6 +180,7 @@ export const variableMakers: ReadonlyMap<string, VariableMaker> = new Map<string
     name,
     { type: 'const struct machine_desc', name: '__mach_desc_$1', isStatic: true },
   ]),
+  ['define_machine', { type: 'struct machdep_calls', name: 'mach_$1' }],
   ...variables('struct dev_pm_ops', operationsExports().join(' ')),
   ['ACPI_GLOBAL', { type: '$1', name: '$2', declares: true }],
   ['ACPI_INIT_GLOBAL', { type: '$1', name: '$2', declares: true }],

@@ -122,7 +122,9 @@ function readPlain(reader: MemberReader, declaration: Declaration, nested: Neste
   for (let at = specifiers.next; at < high;) {
     const declarator = readDeclarator(declaration, at, high);
     const end = endOf(declaration, declarator.next, high);
-    if (nested !== null && isAttributeAfterAll(declarator)) extra = [...extra, declarator.name ?? ''];
+    // A typedef has a name, whatever it looks like: `} SETATTR_REQ;`.
+    const mayLackName = nested !== null && specifiers.storage !== 'typedef';
+    if (mayLackName && isAttributeAfterAll(declarator)) extra = [...extra, declarator.name ?? ''];
     else {
       const field = declaredField(declaration, { specifiers, declarator, at, end, members });
       if (field !== null) fields.push(plainField(reader, declaration, field, declarator.nameAt));

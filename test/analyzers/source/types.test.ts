@@ -29,6 +29,11 @@ function enumLine({ tag, name, enumerators, whole }: EnumFact): string {
 const aggregates: [name: string, source: string, found: string[]][] = [
   ['plain', 'struct ferry { int a, *b[3]; };', ['struct ferry {a: int; b: int *[3]}']],
   ['a tag that is a word elsewhere', 'struct vector { int vector; };', ['struct vector {vector: int}']],
+  [
+    'of a typedef that looks like an attribute',
+    'typedef struct { int a; } BERTH_ATTR;',
+    ['struct - BERTH_ATTR {a: int}'],
+  ],
   ['without a tag', 'typedef union { int a; } berth_t, *berth_p;', ['union - berth_t {a: int}']],
   ['of a variable', 'static struct { int a; } berth = { .a = 3 };', ['struct - berth {a: int}']],
   [
@@ -106,6 +111,11 @@ const enums: [name: string, source: string, found: string[]][] = [
     'not known after a condition',
     'enum { A,\n#ifdef CONFIG_X\n B,\n#endif\n C, D = 7, E };',
     ['enum - {A=0 B=1 if CONFIG_X C=? D=7 E=8}'],
+  ],
+  [
+    'a value that goes on under conditions',
+    'enum { A =\n#ifdef CONFIG_X\n 1 |\n#else\n 2 |\n#endif\n 0, B, C = 4\n#ifdef CONFIG_Y\n | 8\n#endif\n, D = 16,\n#if Z\n E = 17\n#endif\n};',
+    ['enum - {A=1|2|0 B=? C=4|8 D=16 E=17 if Z}'],
   ],
   ['by other constants', 'enum { A = SOME, B };', ['enum - {A=SOME B=?}']],
   ['made by macros', 'enum { A, MAKE(b), C };', ['enum - (in part) {A=0 C=?}']],

@@ -62,6 +62,11 @@ const table: Readonly<Record<string, readonly [source: string, ...variables: str
     'static const struct machine_desc __mach_desc_FERRY',
     'int after',
   ],
+  'machine description of powerpc': [
+    'define_machine(ferry) {\n\t.init = f,\n};\nint after;',
+    'struct machdep_calls mach_ferry',
+    'int after',
+  ],
   alternatives: [
     '#ifdef CONFIG_A\nint tide = 1;\n#else\nint tide;\n#endif\n',
     'int tide if CONFIG_A',
