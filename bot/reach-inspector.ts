@@ -7,6 +7,7 @@ import type { Objects } from './git/objects.ts';
 import type { Place } from './index/place.ts';
 import type { TreeView } from './index/view.ts';
 import type { Span, States } from './reach-states.ts';
+import { untouchedFile } from './untouched-file.ts';
 
 /** Where the rest of the tree is looked up. */
 export interface Surroundings {
@@ -59,12 +60,12 @@ async function judgeAt(
   surroundings: Surroundings,
 ): Promise<Judgement> {
   const declaring = [...touched];
-  for (const place of rest.filter(declares)) declaring.push(await untouched(surroundings, place));
+  for (const place of rest.filter(declares)) declaring.push(await untouchedFile(surroundings, place));
   const inquiry = inquire(question, declaring);
   const judged = declaring.map(state => inquiry.callers(state));
   for (const place of rest) {
     if (declares(place) || !callsWith(place, inquiry.counts)) continue;
-    judged.push(inquiry.callers(await untouched(surroundings, place)));
+    judged.push(inquiry.callers(await untouchedFile(surroundings, place)));
   }
   return {
     question,
@@ -72,13 +73,6 @@ async function judgeAt(
     unchanged: judged.flatMap(({ unchanged }) => unchanged),
     updated: judged.reduce((sum, { updated }) => sum + updated, 0),
   };
-}
-
-async function untouched({ objects, facts }: Surroundings, { path, blob }: Place): Promise<FileState> {
-  const bytes = (await objects.read(blob))?.bytes;
-  const source = bytes === undefined ? null : facts.of({ mode: '100644', id: blob, bytes }, path);
-  const version = source === null || bytes === undefined ? null : { facts: source, bytes };
-  return { path, before: version, after: version };
 }
 
 function declares({ declares: declared, defines, definesLocally, definesMacro }: Place): boolean {

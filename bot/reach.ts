@@ -4,6 +4,7 @@ import type { Question } from '../analyzers/reach/question.ts';
 import type { Analysis } from './analysis.ts';
 import { openInspector, type Surroundings } from './reach-inspector.ts';
 import { openStates, type AnalysedStack } from './reach-states.ts';
+import { judgeSlots } from './reach-slots.ts';
 import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
 
 /**
@@ -15,12 +16,14 @@ export async function addReach(
   stack: AnalysedStack,
   surroundings: Surroundings,
 ): Promise<Analysis> {
+  const { patches } = stack;
   const states = openStates(stack, surroundings.facts);
   const whole = { before: states.base, after: states.end };
   const questions = questionsIn(analysis.whole, states.between(whole));
-  const steps = stack.patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];
+  const steps = patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];
   const asked = [...questions, ...steps.flatMap(step => step.questions)];
-  if (asked.length === 0) return analysis;
+  const misfits = await judgeSlots({ changes: analysis.whole, questions, states, span: whole }, surroundings);
+  if (asked.length === 0 && misfits.length === 0) return analysis;
   const inspector = await openInspector(asked, states, surroundings);
   const judgements: Judgement[] = [];
   for (const question of questions) judgements.push(await inspector.judge(question, whole));
@@ -29,10 +32,11 @@ export async function addReach(
   );
   const remnants = judgements.flatMap(judgement => judgement.remnants);
   const mended = await mendedLater(steps, inspector, remnants);
+  const misplaced = remnantFindings(misfits, patches.at(-1)?.number ?? 1);
   return {
     ...analysis,
-    changes: fillReach(analysis.changes, judgements),
-    findings: [...analysis.findings, ...final, ...mended],
+    changes: fillReach(analysis.changes, judgements, misfits),
+    findings: [...analysis.findings, ...final, ...misplaced, ...mended],
   };
 }
 

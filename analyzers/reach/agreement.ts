@@ -1,5 +1,5 @@
 import { canonicalParameter, canonicalType, withoutQualifiers } from '../interface/type.ts';
-import type { FunctionFact } from '../source/facts.ts';
+import type { FunctionType } from './function-type.ts';
 
 /**
  * What tells two declarations of one function apart: the number of parameters, types, or nothing but the tags of
@@ -8,18 +8,18 @@ import type { FunctionFact } from '../source/facts.ts';
 export type Contradiction = 'count' | 'type' | 'tag' | 'qualifier';
 
 /** Do two declarations say the same types? */
-export function agree(left: FunctionFact, right: FunctionFact): boolean {
+export function agree(left: FunctionType, right: FunctionType): boolean {
   return difference(left, right, (one, other) => (one === other ? null : 'type')) === null;
 }
 
 /** What tells two declarations of one function apart; null when they may be the same. */
-export function contradiction(left: FunctionFact, right: FunctionFact): Contradiction | null {
+export function contradiction(left: FunctionType, right: FunctionType): Contradiction | null {
   return difference(left, right, differ);
 }
 
 function difference(
-  left: FunctionFact,
-  right: FunctionFact,
+  left: FunctionType,
+  right: FunctionType,
   compare: (left: string, right: string) => Contradiction | null,
 ): Contradiction | null {
   if (left.unstated || right.unstated) return null;

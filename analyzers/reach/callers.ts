@@ -123,12 +123,12 @@ function callsLeft(
   ];
 }
 
-function isForOtherVersions(guards: Guards): boolean {
+export function isForOtherVersions(guards: Guards): boolean {
   return guards.some(guard => /LINUX_VERSION_CODE|KERNEL_VERSION/.test(guard));
 }
 
 /** A condition that some configuration meets; others are switches in the source that may be off for ever. */
-function isConfiguration(guard: string): boolean {
+export function isConfiguration(guard: string): boolean {
   const names = guard.match(/[A-Za-z_]\w*/g) ?? [];
   return names.every(name => /^(?:CONFIG_\w+|defined|IS_\w+|MODULE|__\w+__|BITS_PER_LONG)$/.test(name));
 }

@@ -10,15 +10,23 @@ export interface Judgement {
   readonly updated: number;
 }
 
-/** Writes into the changes that last how far they reach. */
-export function fillReach(changes: readonly Change[], judgements: readonly Judgement[]): Change[] {
+/** Writes into the changes that last how far they reach. `misfits` are functions that no longer fit where they are put. */
+export function fillReach(
+  changes: readonly Change[],
+  judgements: readonly Judgement[],
+  misfits: readonly Remnant[],
+): Change[] {
   return changes.map(change => {
     if (!change.endState) return change;
     const judgement = judgements.find(({ question }) => isAskedBy(question, change));
-    if (judgement === undefined) return change;
-    const { remnants, unchanged, updated } = judgement;
-    const left = [...remnants.map(({ place }) => place), ...unchanged].toSorted(byPlace);
-    return { ...change, reach: { ...change.reach, left, updated } };
+    const own = misfits.filter(({ symbol }) => symbol === change.symbol);
+    if (judgement === undefined && own.length === 0) return change;
+    const remnants = [...(judgement?.remnants ?? []), ...own].map(({ place }) => place);
+    const left = [...remnants, ...(judgement?.unchanged ?? [])].toSorted(byPlace);
+    return {
+      ...change,
+      reach: { ...change.reach, left, updated: judgement?.updated ?? change.reach.updated },
+    };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { adviceOf } from '../interface/kinds/table.ts';
 import { severityFound } from '../interface/severity.ts';
-import type { Remnant } from './remnant.ts';
+import type { FilledSlot, Remnant, Target } from './remnant.ts';
 
 /** Places that a finding shows; the rest is in the `reach` of the change. */
 const shown = 12;
@@ -11,7 +11,7 @@ const shown = 12;
 export function remnantFindings(remnants: readonly Remnant[], patch: number): Finding[] {
   const groups = new Map<string, Remnant[]>();
   for (const remnant of remnants) {
-    const key = `${remnant.rule} ${remnant.symbol} ${remnant.sure}`;
+    const key = `${remnant.rule} ${remnant.symbol} ${remnant.sure} ${remnant.slot?.name ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [remnant]);
     else group.push(remnant);
@@ -55,12 +55,14 @@ export function mendedFinding(finding: Finding, fixedBy: number): Finding {
   };
 }
 
-function messageOf({ symbol, what, place, count, target }: Remnant, group: readonly Remnant[]): string {
+function messageOf(first: Remnant, group: readonly Remnant[]): string {
+  const { symbol, what, place, count, target, slot } = first;
   const others = group.length - 1;
   const more = others === 0 ? '' : ` and ${others === 1 ? '1 other place' : `${others} other places`}`;
   const where = `${place.file}:${place.line}${more}`;
   if (target === null) return `${symbol} is gone, but the ${what} in ${where} is still there.`;
   const source = `${target.place.file}:${target.place.line}`;
+  if (slot !== undefined) return fillingMessage({ ...first, target, slot }, where, others);
   if (count === target.count)
     return `The ${what} of ${symbol} in ${where} keeps the types that ${source} no longer has.`;
   const takes = count === 0 ? 'none' : count;
@@ -68,8 +70,29 @@ function messageOf({ symbol, what, place, count, target }: Remnant, group: reado
   return `${symbol} now takes ${argumentsOf(target.count)}, but ${rest} ${takes}.`;
 }
 
+type FillingRemnant = Remnant & { readonly target: Target; readonly slot: FilledSlot };
+
+/** A function in a slot: which of the two changed is said first. */
+function fillingMessage(
+  { symbol, slot, count, target }: FillingRemnant,
+  where: string,
+  others: number,
+): string {
+  const sameCount = count === target.count;
+  const [taken, passed] = sameCount ? ['other types', 'other types'] : [count, target.count].map(argumentsOf);
+  if (slot.changed === 'function')
+    return `${symbol} now takes ${taken}, but ${where} still ${others === 0 ? 'puts' : 'put'} it into ${slot.name}, which is called with ${passed}.`;
+  const put = others === 0 ? 'puts a function into it that takes' : 'put functions into it that take';
+  return `${capital(slot.name)} is now called with ${passed}, but ${where} still ${put} ${taken}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function argumentsOf(count: number): string {
   if (count === Infinity) return 'a variable number of arguments';
+  if (count === 0) return 'no argument';
   return count === 1 ? '1 argument' : `${count} arguments`;
 }
 

@@ -4,7 +4,7 @@ import type { Place } from '../interface/change.ts';
 export interface Remnant {
   readonly rule: 'callers-left' | 'prototype-stale' | 'stub-mismatch';
   readonly symbol: string;
-  readonly what: 'call' | 'declaration' | 'definition' | 'stub';
+  readonly what: 'call' | 'declaration' | 'definition' | 'stub' | 'filling';
   readonly place: Place;
   /** The call or the declaration as it stands. */
   readonly text: string;
@@ -12,6 +12,8 @@ export interface Remnant {
   readonly count: number;
   /** null: there is nothing left that it could fit. */
   readonly target: Target | null;
+  /** Of a filling only. */
+  readonly slot?: FilledSlot;
   /** False where the compiler may never come to it. */
   readonly sure: boolean;
 }
@@ -22,4 +24,12 @@ export interface Target {
   /** How many arguments it takes. */
   readonly count: number;
   readonly text: string;
+}
+
+/** What a function is put into. */
+export interface FilledSlot {
+  /** In words: `the member open of struct pid_ops`. */
+  readonly name: string;
+  /** Whether the slot changed, or the function in it. */
+  readonly changed: 'slot' | 'function';
 }

@@ -18,7 +18,7 @@ test.each<[string, Tree, Tree, string[]]>([
     'one call',
     { [header]: 'int f(void);\n', 'f.c': defined('void') },
     { 'g.c': caller },
-    ['error proved: f now takes 0 arguments, but the call in g.c:3 still passes 1.'],
+    ['error proved: f now takes no argument, but the call in g.c:3 still passes 1.'],
   ],
   [
     'several calls are one finding',
