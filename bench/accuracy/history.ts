@@ -4,13 +4,25 @@
  * ctags is the independent witness for functions, a plain text search for exports.
  */
 import { writeFileSync } from 'node:fs';
+import type { Change } from '../../analyzers/interface/change.ts';
 import { readBlobs } from './blobs.ts';
+import { classOf } from './classes.ts';
 import { blobIds, changesOf } from './commit.ts';
 import type { Commit } from './commit.ts';
-import { attributeChanges, count, emptyTally, measures, ourSets, tallyText } from './measure.ts';
+import {
+  attributeChanges,
+  count,
+  emptyTally,
+  join,
+  measures,
+  ourSets,
+  setAside,
+  tallyText,
+} from './measure.ts';
 import { listCommits, sample } from './sample.ts';
 import { witnessSets } from './witness-sets.ts';
 import { readTags } from './witness.ts';
+import { openWitnesses } from './witnesses/witnesses.ts';
 
 const [repository = '', wanted = '5000', output, seed = '1', since = '2008-01-24', until = '2009-12-03'] =
   process.argv.slice(2);
@@ -18,6 +30,7 @@ const batch = 250;
 const none = new Set<string>();
 
 const commits = sample(listCommits(repository, since, until), Number(wanted), Number(seed));
+const witnesses = await openWitnesses();
 const tally = emptyTally();
 for (let at = 0; at < commits.length; at += batch) {
   await measureBatch(commits.slice(at, at + batch));
@@ -31,14 +44,17 @@ if (output !== undefined) {
 async function measureBatch(part: readonly Commit[]): Promise<void> {
   const blobs = await readBlobs(repository, blobIds(part));
   const tags = readTags(blobs);
+  const batchTally = emptyTally();
+  const made = new Map<string, { readonly commit: Commit; readonly changes: readonly Change[] }>();
   for (const commit of part) {
     const changes = changesOf(commit, blobs);
+    made.set(commit.id, { commit, changes });
     const ours = ourSets(changes);
     const { sets: expected, unsure, seen } = witnessSets(commit, blobs, tags);
     const detail = (symbol: string) =>
       JSON.stringify({ ctags: seen(symbol), ours: changes.find(change => change.symbol === symbol)?.parts });
     for (const measure of measures) {
-      count(tally, commit.id, measure, {
+      count(batchTally, commit.id, measure, {
         ours: ours[measure],
         expected: expected[measure],
         allowed: measure === 'signatures' ? attributeChanges(changes) : none,
@@ -47,4 +63,12 @@ async function measureBatch(part: readonly Commit[]): Promise<void> {
       });
     }
   }
+  const differing = new Set(batchTally.differences.map(({ commit }) => commit));
+  const ids = blobIds(part.filter(({ id }) => differing.has(id)));
+  const see = witnesses(new Map([...blobs].filter(([id]) => ids.has(id))));
+  setAside(batchTally, difference => {
+    const about = made.get(difference.commit);
+    return about === undefined ? null : classOf(difference, about.commit, { changes: about.changes, see });
+  });
+  join(tally, batchTally);
 }

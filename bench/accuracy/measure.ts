@@ -33,15 +33,15 @@ export function ourSets(changes: readonly Change[]): Sets {
   return {
     'exports added': having(kind => kind === 'export-added'),
     'exports removed': having(kind => kind === 'export-removed'),
-    signatures: having(kind => typeAspects.has(aspectOf(kind) ?? '')),
+    signatures: having(kind => kind !== 'macro-args' && typeAspects.has(aspectOf(kind) ?? '')),
     'functions added': new Set(named('symbol-added', 'after')),
     'functions removed': new Set(named('symbol-removed', 'before')),
   };
 }
 
-/** `int f(void)`, but not `int f[SIZE(3)]`. */
+/** `int f(void)` or the label `f()`; but not `int f[SIZE(3)]`, no macro, and no `_IOW(…)`. */
 function isFunction(declaration: string): boolean {
-  return /^[^[]*\w\(/.test(declaration);
+  return /^[^[]*\w\(/.test(declaration) && !/^#|^_IO[WR]*\(/.test(declaration);
 }
 
 const typeAspects = new Set(['parameters', 'return']);
@@ -71,7 +71,10 @@ export interface Difference {
 
 export interface Tally {
   readonly right: Record<Measure, number>;
+  /** What counts against us. */
   readonly differences: Difference[];
+  /** What does not, by the class that a check of its own puts it into. */
+  readonly setAside: Map<string, Difference[]>;
 }
 
 export function emptyTally(): Tally {
@@ -84,6 +87,7 @@ export function emptyTally(): Tally {
       'functions removed': 0,
     },
     differences: [],
+    setAside: new Map(),
   };
 }
 
@@ -99,6 +103,24 @@ export interface Answers {
   readonly detail: (symbol: string) => string;
 }
 
+/** Sets aside the differences of which something says that they are none of ours. */
+export function setAside(tally: Tally, classOf: (difference: Difference) => string | null): void {
+  const open = tally.differences.splice(0);
+  for (const difference of open) {
+    const name = classOf(difference);
+    if (name === null) tally.differences.push(difference);
+    else tally.setAside.set(name, [...(tally.setAside.get(name) ?? []), difference]);
+  }
+}
+
+/** Adds one tally to another. */
+export function join(into: Tally, from: Tally): void {
+  for (const measure of measures) into.right[measure] += from.right[measure];
+  into.differences.push(...from.differences);
+  for (const [name, some] of from.setAside)
+    into.setAside.set(name, [...(into.setAside.get(name) ?? []), ...some]);
+}
+
 export function count(tally: Tally, commit: string, measure: Measure, answers: Answers): void {
   const { ours, allowed, expected, unsure, detail } = answers;
   for (const symbol of new Set([...expected, ...ours])) {
@@ -111,16 +133,21 @@ export function count(tally: Tally, commit: string, measure: Measure, answers: A
   }
 }
 
-/** One line per measure: right, missed, surplus, recall, precision. */
-export function tallyText({ right, differences }: Tally): string {
+/** One line per measure: right, missed, surplus, set aside, recall, precision; then the classes that were set aside. */
+export function tallyText({ right, differences, setAside: classes }: Tally): string {
   const lines = measures.map(measure => {
     const of = (side: Difference['side']) =>
       differences.filter(difference => difference.measure === measure && difference.side === side).length;
     const [good, missed, surplus] = [right[measure], of('missed'), of('surplus')];
     const ratio = (bad: number) => (good + bad === 0 ? '-' : (good / (good + bad)).toFixed(4));
-    const cells = [good, missed, surplus, ratio(missed), ratio(surplus)];
-    return measure.padEnd(20) + cells.map(cell => String(cell).padStart(9)).join('');
+    const aside = [...classes.values()].flat().filter(difference => difference.measure === measure).length;
+    const cells = [good, missed, surplus, aside, ratio(missed), ratio(surplus)];
+    return measure.padEnd(20) + cells.map(cell => String(cell).padStart(10)).join('');
   });
-  const head = ['right', 'missed', 'surplus', 'recall', 'precision'].map(cell => cell.padStart(9)).join('');
-  return [''.padEnd(20) + head, ...lines].join('\n');
+  const head = ['right', 'missed', 'surplus', 'aside', 'recall', 'precision'].map(cell => cell.padStart(10));
+  const named = [...classes].map(([name, some]) => {
+    const [first] = some;
+    return `set aside ${some.length}: ${name} (${first?.commit.slice(0, 12)} ${first?.symbol})`;
+  });
+  return [''.padEnd(20) + head.join(''), ...lines, ...named].join('\n');
 }
