@@ -7,7 +7,7 @@ export const symbolKinds: readonly Kind[] = [
     id: 'export-of-static',
     class: 'broken',
     aspect: 'soundness',
-    sentence: 'is exported, but static, defined nowhere, or exported twice',
+    sentence: 'is exported, but static, thrown away after the start, defined nowhere, or exported twice',
     advice: 'Make the symbol global and permanent, or drop the export.',
   },
   { id: 'symbol-removed', class: 'removal', aspect: 'existence', sentence: 'is gone' },
