@@ -128,12 +128,27 @@ function pairChange(
     resolve,
   });
   if (before.path !== after.path && files[after.file]?.oldPath !== before.path)
-    parts.push({
-      kind: 'symbol-moved',
-      before: placedText(before.path, before.key),
-      after: placedText(after.path, after.key),
-    });
+    parts.push(
+      {
+        kind: 'symbol-moved',
+        before: placedText(before.path, before.key),
+        after: placedText(after.path, after.key),
+      },
+      ...opennessParts(before, after),
+    );
   return typeChange(after.key, parts, { path: after.path, line: after.fact.line }, { patch, paths });
+}
+
+/** A struct that leaves the headers for all is known there by its name alone, and one that comes to them is open. */
+function opennessParts(before: Placed<AggregateFact>, after: Placed<AggregateFact>): ChangePart[] {
+  const [was, is] = [isShared(before.path), isShared(after.path)];
+  if (was === is) return [];
+  const say = (open: boolean) => (open ? `${after.key} {…}` : after.key);
+  return [{ kind: 'type-completeness', before: say(was), after: say(is) }];
+}
+
+function isShared(path: string): boolean {
+  return /^(?:include|arch\/[^/]+\/include)\//.test(path);
 }
 
 function renameChange(

@@ -1,5 +1,6 @@
 import { bodyReader } from './body.ts';
 import type { Change } from './change.ts';
+import { contractParts } from './contract/parts.ts';
 import { existenceParts } from './existence.ts';
 import type { Comings } from './existence.ts';
 import { exportParts } from './export.ts';
@@ -44,13 +45,31 @@ export function compareFiles(
   const context: Context = {
     files,
     patch,
+    fragments,
     comings: { renames, renamed: new Set(renames.values()), isMacro: macrosAfter(files) },
     placement: placementOf(fragments ? [] : files),
     exportsElsewhere: options.exportsElsewhere ?? (() => null),
   };
   const changes = symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
   const types = fragments ? [] : typeChanges(files, patch, options.lists);
-  return inFileOrder(withTypes(changes, types), files);
+  return inFileOrder(withTypes(withTurned(changes), types), files);
+}
+
+/** A function that became a variable, or the other way round, is one symbol of another type to the linker. */
+function withTurned(changes: readonly Change[]): Change[] {
+  const gone = new Map(
+    changes.filter(({ kind }) => kind === 'symbol-removed').map(each => [each.symbol, each]),
+  );
+  if (gone.size === 0) return [...changes];
+  const turned = new Set<Change>();
+  const told = changes.map(change => {
+    const old = gone.get(change.symbol);
+    if (old === undefined || change.kind !== 'symbol-added' || change.file !== old.file) return change;
+    turned.add(old);
+    const [before, after] = [old.parts[0]?.before ?? null, change.parts[0]?.after ?? null];
+    return { ...change, kind: 'symbol-attr', parts: [{ kind: 'symbol-attr', before, after }] };
+  });
+  return told.filter(change => !turned.has(change));
 }
 
 /** A macro that became a function, or the other way round, is one symbol: neither new nor gone. */
@@ -76,15 +95,17 @@ function inFileOrder(changes: readonly Change[], files: readonly FilePair[]): Ch
 interface Context {
   readonly files: readonly FilePair[];
   readonly patch: number;
+  readonly fragments: boolean;
   readonly comings: Comings;
   readonly placement: Placement;
   readonly exportsElsewhere: ExportLookup;
 }
 
 function changeOf(symbol: SymbolGroup, context: Context): Change | null {
-  if (isUnchanged(symbol)) return null;
+  const contract = context.fragments ? [] : contractParts(symbol, context.files);
+  if (contract.length === 0 && isUnchanged(symbol)) return null;
   const { parts: compared, shownBy } = compareDeclarations(symbol, context.files);
-  const declarationParts = [...existenceParts(symbol, context.comings), ...compared];
+  const declarationParts = [...existenceParts(symbol, context.comings), ...compared, ...contract];
   const parts = worstFirst([
     ...declarationParts,
     ...exportParts(symbol.exports.before, symbol.exports.after),

@@ -110,7 +110,7 @@ export function aggregateName({ what, tag, name, typedef }: AggregateFact): stri
 }
 
 /** `enum pid_type`, the typedef's name, or for one that has neither `enum {FIRST}`. */
-function enumName({ tag, name, enumerators }: EnumFact): string {
+export function enumName({ tag, name, enumerators }: EnumFact): string {
   if (tag !== null) return `enum ${tag}`;
   return name ?? `enum {${enumerators[0]?.name ?? ''}}`;
 }

@@ -36,7 +36,25 @@ export function enumParts(before: EnumFact, after: EnumFact, context: EnumContex
     const shifts = shiftsOthers(each, after.enumerators, left, lists);
     parts.push(part(shifts ? 'enum-inserted' : 'enum-appended', null, each));
   }
-  return parts;
+  return [...parts, ...underlyingParts(before, after, context)];
+}
+
+/** The number that gcc holds an enum in: `int` only where a constant is below 0, 64 bits only where one needs them. */
+function underlyingParts(before: EnumFact, after: EnumFact, { constants }: EnumContext): ChangePart[] {
+  const [was, is] = [underlying(before, constants), underlying(after, constants)];
+  if (was === null || is === null || was === is) return [];
+  return [{ kind: 'enum-underlying', before: was, after: is }];
+}
+
+function underlying({ enumerators, whole }: EnumFact, constants: Lookup): string | null {
+  const values = enumerators.map(each => valueOf(each, constants));
+  if (!whole || values.includes(null)) return null;
+  const numbers = values.flatMap(value => (value === null ? [] : [BigInt(value)]));
+  const signed = numbers.some(number => number < 0n);
+  const wide = numbers.some(
+    number => number > 0xffffffffn || number < -0x80000000n || (signed && number > 0x7fffffffn),
+  );
+  return `${signed ? '' : 'unsigned '}${wide ? 'long' : 'int'}`;
 }
 
 function part(kind: string, before: EnumeratorFact | null, after: EnumeratorFact | null): ChangePart {

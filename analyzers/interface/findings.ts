@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Change, ChangePart } from './change.ts';
-import { adviceOf, classOf, sayPart } from './kinds/table.ts';
+import { adviceOf, classOf, confidenceOf, sayPart } from './kinds/table.ts';
 import { severityAlone } from './severity.ts';
 
 /**
@@ -35,7 +35,7 @@ function finding(
     rule: `iface/${kind}`,
     alsoRules: other.map(entry => `iface/${entry}`),
     severity,
-    confidence: 'proved',
+    confidence: confidenceOf(kind),
     patch,
     file,
     line,

@@ -7,6 +7,7 @@ import { worstFirst } from './kinds/table.ts';
 import { defaultLists, type NameLists } from './lists.ts';
 import { macroChanges } from './macro-changes.ts';
 import type { FilePair } from './pair.ts';
+import { tellSizes } from './sizing.ts';
 import { typedefChanges } from './typedef-changes.ts';
 
 /** The changes of types, constants and macros; files in which none of their text differs cost next to nothing. */
@@ -18,12 +19,13 @@ export function typeChanges(
   const differing = findDiffering(files);
   if (isEmpty(differing)) return [];
   const comparison: TypeComparison = { files, differing, constants: constantsOf(files), lists, patch };
-  return onePerSymbol([
+  const changes = onePerSymbol([
     ...aggregateChanges(comparison),
     ...enumChanges(comparison),
     ...typedefChanges(comparison),
     ...macroChanges(comparison),
   ]);
+  return tellSizes(changes, files);
 }
 
 /** Alternatives of one symbol, under `#if` and `#else`, are told together. */

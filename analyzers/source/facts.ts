@@ -107,6 +107,8 @@ export interface SourceFacts {
   /** The declarations that declare types, and the `#define`s, unread: to find out cheaply which differ. */
   readonly typePieces: () => Pieces;
   readonly macroPieces: () => Pieces;
+  /** The source of some lines, the first and the last included; empty where it is not kept. */
+  readonly linesOf: (first: number, last: number) => string;
   /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
   readonly calls: () => readonly CallFact[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */

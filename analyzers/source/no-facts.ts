@@ -17,6 +17,7 @@ export const NO_FACTS: SourceFacts = {
   initialisers: nothing,
   typePieces: () => NO_PIECES,
   macroPieces: () => NO_PIECES,
+  linesOf: () => '',
   calls: nothing,
   memberCalls: nothing,
   macroCalls: nothing,

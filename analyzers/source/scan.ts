@@ -7,7 +7,7 @@ import { readMacroCalls } from './macro-calls.ts';
 import { readInitialisers } from './initialisers.ts';
 import { readMacros } from './macros.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
-import { decode, findLineEnds } from './text.ts';
+import { cutLines, decode, findLineEnds } from './text.ts';
 import { readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
@@ -54,6 +54,7 @@ function scanC(bytes: Uint8Array): SourceFacts {
     enums: () => types().enums,
     typedefs: () => types().typedefs,
     initialisers,
+    linesOf: (first, last) => cutLines(text, lineEnds(), first, last),
     calls,
     memberCalls,
     macroCalls,

@@ -26,6 +26,48 @@ export const functionKinds: readonly Kind[] = [
     aspect: 'attributes',
     sentence: 'changes how it is called or where it is placed',
   },
+  {
+    id: 'return-contract',
+    class: 'incompatible',
+    aspect: 'outcome',
+    sentence: 'says in another way that it failed',
+    advice: 'Callers have to look at what it returns in another way.',
+    confidence: 'likely',
+  },
+  {
+    id: 'param-semantics',
+    class: 'incompatible',
+    aspect: 'meaning',
+    sentence: 'takes a parameter in another meaning',
+    advice: 'Callers go on to build; look whether they pass what is meant now.',
+    confidence: 'likely',
+  },
+  {
+    id: 'lock-contract',
+    class: 'incompatible',
+    aspect: 'locking',
+    sentence: ({ before, after }) => {
+      if (before === null) return 'now states a rule of locks or sleep for its callers';
+      return after === null
+        ? 'no longer states a rule of locks or sleep for its callers'
+        : 'states another rule of locks or sleep for its callers';
+    },
+    advice: 'Look whether the callers keep to it.',
+    confidence: 'likely',
+  },
+  {
+    id: 'alloc-context',
+    class: 'compatible',
+    aspect: 'allocation',
+    sentence: ({ before, after }) => {
+      if (before === null) return 'lets its callers say how memory is allocated';
+      return after === null
+        ? 'no longer lets its callers say how memory is allocated'
+        : 'allocates memory in another context';
+    },
+    advice: 'Callers that hold a spinlock must not let it sleep.',
+    confidence: 'likely',
+  },
   { id: 'inline-change', class: 'compatible', aspect: 'attributes', sentence: sayInline },
   {
     id: 'param-const',

@@ -1,4 +1,4 @@
-import type { Severity } from '../../finding.ts';
+import type { Confidence, Severity } from '../../finding.ts';
 import type { Change, ChangePart } from '../change.ts';
 
 /** How a kind weighs, before the tier is known: the rows of INTERFACE.md section 1; the worst first. */
@@ -18,7 +18,14 @@ export type Aspect =
   | 'member'
   | 'layout'
   | 'constant'
-  | 'type';
+  | 'type'
+  | 'outcome'
+  | 'meaning'
+  | 'locking'
+  | 'allocation'
+  | 'representation'
+  | 'sizing'
+  | 'openness';
 
 /** Says what one part of a change does to its symbol. */
 export type Wording = (part: ChangePart, change: Pick<Change, 'symbol' | 'file' | 'parts'>) => string;
@@ -34,6 +41,8 @@ export interface Kind {
   readonly sentence: string | Wording;
   /** What to do about it; without one, what its class asks for. */
   readonly advice?: string;
+  /** How sure it is by itself; proved unless said. */
+  readonly confidence?: Confidence;
   /** Of what is a finding only: how grave it is where it is proved; error unless said. */
   readonly gravest?: Severity;
   /** Told after all others of a change, whatever its class. */

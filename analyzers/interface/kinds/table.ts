@@ -1,4 +1,4 @@
-import type { Severity } from '../../finding.ts';
+import type { Confidence, Severity } from '../../finding.ts';
 import type { ChangePart } from '../change.ts';
 import { functionKinds } from './functions.ts';
 import { gateKinds } from './gates.ts';
@@ -43,6 +43,11 @@ export const sayPart: Wording = (part, change) => {
   const sentence = byId.get(part.kind)?.sentence ?? `changes (${part.kind.replaceAll('-', ' ')})`;
   return typeof sentence === 'string' ? sentence : sentence(part, change);
 };
+
+/** How sure a kind is by itself. */
+export function confidenceOf(kind: string): Confidence {
+  return byId.get(kind)?.confidence ?? 'proved';
+}
 
 /** How grave a finding of a kind is where it is proved. */
 export function gravestOf(kind: string): Severity {

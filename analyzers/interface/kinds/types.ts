@@ -49,6 +49,19 @@ export const typeKinds: readonly Kind[] = [
     aspect: 'constant',
     sentence: constants('gains', ' and gives others new numbers'),
   },
+  {
+    id: 'enum-underlying',
+    class: 'incompatible',
+    aspect: 'representation',
+    sentence: 'is held in another type of number',
+  },
+  {
+    id: 'static-key-const',
+    class: 'incompatible',
+    aspect: 'sizing',
+    sentence: 'gives arrays another length',
+    advice: 'What indexes these arrays, and what was built with the old length, has to follow.',
+  },
   { id: 'macro-args', class: 'incompatible', aspect: 'parameters', sentence: 'is used with other arguments' },
   { id: 'macro-value', class: 'incompatible', aspect: 'constant', sentence: 'stands for another value' },
   {
@@ -96,6 +109,15 @@ export const typeKinds: readonly Kind[] = [
     class: 'compatible',
     aspect: 'member',
     sentence: fields('gains', ' at its end'),
+  },
+  {
+    id: 'type-completeness',
+    class: 'compatible',
+    aspect: 'openness',
+    sentence: ({ after }) =>
+      after?.includes('{') === true
+        ? 'is now open to whoever includes the header'
+        : 'is now known by its name alone to whoever includes the header',
   },
   { id: 'enum-appended', class: 'compatible', aspect: 'constant', sentence: constants('gains') },
 ];
