@@ -1,4 +1,12 @@
-import { sayGained, sayInline, sayLost, sayParameters, sayVariadic } from './phrases.ts';
+import {
+  sayAllocation,
+  sayGained,
+  sayInline,
+  sayLockRule,
+  sayLost,
+  sayParameters,
+  sayVariadic,
+} from './phrases.ts';
 import type { Kind } from './kind.ts';
 
 /** INTERFACE.md 2.2: functions; in a class the worst first. */
@@ -46,12 +54,7 @@ export const functionKinds: readonly Kind[] = [
     id: 'lock-contract',
     class: 'incompatible',
     aspect: 'locking',
-    sentence: ({ before, after }) => {
-      if (before === null) return 'now states a rule of locks or sleep for its callers';
-      return after === null
-        ? 'no longer states a rule of locks or sleep for its callers'
-        : 'states another rule of locks or sleep for its callers';
-    },
+    sentence: sayLockRule,
     advice: 'Look whether the callers keep to it.',
     confidence: 'likely',
   },
@@ -59,12 +62,7 @@ export const functionKinds: readonly Kind[] = [
     id: 'alloc-context',
     class: 'compatible',
     aspect: 'allocation',
-    sentence: ({ before, after }) => {
-      if (before === null) return 'lets its callers say how memory is allocated';
-      return after === null
-        ? 'no longer lets its callers say how memory is allocated'
-        : 'allocates memory in another context';
-    },
+    sentence: sayAllocation,
     advice: 'Callers that hold a spinlock must not let it sleep.',
     confidence: 'likely',
   },

@@ -72,6 +72,22 @@ export const sayInline: Wording = ({ before, after }) => {
   return 'changes whether it is inline';
 };
 
+/** Of a rule that is stated, stated otherwise, or no longer. */
+export const sayLockRule: Wording = ({ before, after }) => {
+  if (before === null) return 'now states a rule of locks or sleep for its callers';
+  return after === null
+    ? 'no longer states a rule of locks or sleep for its callers'
+    : 'states another rule of locks or sleep for its callers';
+};
+
+/** Of who says how memory is allocated, and how. */
+export const sayAllocation: Wording = ({ before, after }) => {
+  if (before === null) return 'lets its callers say how memory is allocated';
+  return after === null
+    ? 'no longer lets its callers say how memory is allocated'
+    : 'allocates memory in another context';
+};
+
 /** Parts of a kind in the same declaration: a function and its stub that both gain a parameter gain one, not two. */
 function countOf({ before, after }: ChangePart, { parts }: Said, kind: string): number {
   return parts.filter(part => part.kind === kind && part.before === before && part.after === after).length;
