@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Change } from './interface/change.ts';
 import type { Address } from './mail/message.ts';
+import type { Suppressed } from './suppression/suppression.ts';
 
 /** How the commit that a series is applied to was found. */
 export type BaseMethod =
@@ -65,6 +66,8 @@ export interface ReviewedSeries {
   readonly patches: readonly ReviewedPatch[];
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
+  /** What the configuration keeps back. */
+  readonly suppressed: readonly Suppressed[];
   /** Where was searched for what the series leaves behind: in the whole tree, or nowhere. */
   readonly reach: 'tree' | 'none';
   readonly metrics: Readonly<Record<string, number | object>>;

@@ -5,6 +5,9 @@ import type { Change } from '../analyzers/interface/change.ts';
 import { compareFiles, type FilePair } from '../analyzers/interface/compare.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
+import { joined, suppress, suppressFindings } from '../analyzers/suppression/suppress.ts';
+import type { Suppressed, Suppression } from '../analyzers/suppression/suppression.ts';
+import { nameLists } from '../config/lists.ts';
 import { composeFiles } from './composition.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile } from './git/applied.ts';
@@ -20,6 +23,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** The changes between the base and the end, without what comes and goes on the way. */
   readonly whole: readonly Change[];
+  /** How many changes the configuration keeps back. */
+  readonly suppressed: readonly Suppressed[];
 }
 
 /**
@@ -31,14 +36,52 @@ export function analyse(
   facts: FactsCache,
   end: readonly AppliedFile[] | null = null,
 ): Analysis {
-  const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number));
+  const perPatch = patches.map(({ number, files }) =>
+    compareFiles(pairs(files, facts), number, { lists: nameLists() }),
+  );
   const whole = wholeChanges(patches, { perPatch, end }, facts);
   const changes = judgeSeries(perPatch, whole);
-  return { changes, findings: findingsOf(changes, whole), whole };
+  return { changes, findings: findingsOf(changes, whole), whole, suppressed: [] };
+}
+
+/** What the configuration says of those who read a review. */
+export interface Readers {
+  /** Whom changes may concern. */
+  readonly consumers: readonly Consumer[];
+  /** What they are not told. */
+  readonly suppressions: readonly Suppression[];
+}
+
+/** The same, for those who read it: without what is kept back, and with the names of those whom a change concerns. */
+export function forReaders(analysis: Analysis, { consumers, suppressions }: Readers): Analysis {
+  return forConsumers(withoutSuppressed(analysis, suppressions), consumers);
+}
+
+/** The same without what the configuration keeps back, which is counted. */
+function withoutSuppressed(analysis: Analysis, suppressions: readonly Suppression[]): Analysis {
+  if (suppressions.length === 0) return analysis;
+  const { whole } = analysis;
+  const { changes, suppressed, dropped } = suppress(analysis.changes, suppressions);
+  const own = new Set(findingsOf(analysis.changes, whole).map(keyOf));
+  const others = suppressFindings(
+    analysis.findings.filter(each => !own.has(keyOf(each))),
+    suppressions,
+    dropped,
+  );
+  return {
+    changes,
+    findings: [...findingsOf(changes, whole), ...others.findings],
+    whole,
+    suppressed: joined([...suppressed, ...others.suppressed]),
+  };
+}
+
+function keyOf({ fingerprint, patch, fixedBy }: Finding): string {
+  return [fingerprint, patch, fixedBy ?? ''].join(' ');
 }
 
 /** The same, with the names of those whom each change concerns; for them a finding may be graver. */
-export function forConsumers(analysis: Analysis, consumers: readonly Consumer[]): Analysis {
+function forConsumers(analysis: Analysis, consumers: readonly Consumer[]): Analysis {
   if (consumers.length === 0) return analysis;
   const changes = nameConsumers(analysis.changes, consumers);
   const findings = findingsForConsumers(analysis.findings, changes, consumers);
@@ -54,7 +97,8 @@ function wholeChanges(
   if (last === undefined) return [];
   // A patch alone is its own whole.
   if (end === null && patches.length === 1) return perPatch[0] ?? [];
-  return compareFiles(pairs(end ?? composeFiles(patches.map(({ files }) => files)), facts), last.number);
+  const files = end ?? composeFiles(patches.map(patch => patch.files));
+  return compareFiles(pairs(files, facts), last.number, { lists: nameLists() });
 }
 
 function pairs(files: readonly AppliedFile[], facts: FactsCache): FilePair[] {

@@ -1,16 +1,15 @@
-import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Change } from '../analyzers/interface/change.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
 import { compareFragments } from '../analyzers/interface/fragment.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { forConsumers } from './analysis.ts';
+import { forReaders, type Readers } from './analysis.ts';
 import { placesOf, untried, type AppliedPlace } from './git/series.ts';
 import { seriesReview } from './series-review.ts';
 
 /** Reviews a series without a mirror, from what its hunks show; nothing is applied. */
-export function reviewHunks(series: Series, consumers: readonly Consumer[]): ReviewedSeries {
+export function reviewHunks(series: Series, readers: Readers): ReviewedSeries {
   const places = placesOf(series).map(({ number, patch }): AppliedPlace => {
     const status = patch === null ? 'missing' : patch.message.patch === null ? 'empty' : 'blocked';
     return { number, patch, applied: untried(status, null) };
@@ -20,12 +19,17 @@ export function reviewHunks(series: Series, consumers: readonly Consumer[]): Rev
   );
   // Fragments of several patches cannot be put together to a whole: each is taken to last.
   const changes = judgeSeries(perPatch, perPatch.flat());
-  const analysis = { changes, findings: findingsOf(changes, perPatch.flat()), whole: perPatch.flat() };
+  const analysis = {
+    changes,
+    findings: findingsOf(changes, perPatch.flat()),
+    whole: perPatch.flat(),
+    suppressed: [],
+  };
   return seriesReview({
     series,
     base: { commit: null, how: 'none', tried: [] },
     places: places.map(place => ({ place, commit: null })),
-    analysis: forConsumers(analysis, consumers),
+    analysis: forReaders(analysis, readers),
     reach: 'none',
   });
 }

@@ -1,17 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-
-/** The directory of package.json: the same whether the sources run or the built `dist`. */
-const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
-
-function findPackageRoot(directory: string): string {
-  if (existsSync(path.join(directory, 'package.json'))) return directory;
-  const parent = path.dirname(directory);
-  if (parent === directory) throw new Error('no package.json above the program: install it again');
-  return findPackageRoot(parent);
-}
+import { packageRoot } from '../config/package-root.ts';
 
 /** The built file of a thread: `bot/index/worker.js`. Threads run `dist`, whatever runs here. */
 export function workerEntry(name: string): string {

@@ -1,6 +1,6 @@
 import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { analyse, forConsumers, type AnalysedPatch, type Analysis } from './analysis.ts';
+import { analyse, forReaders, type AnalysedPatch, type Analysis } from './analysis.ts';
 import type { TryApply } from './git/base-trial.ts';
 import type { SelectedBase } from './git/base.ts';
 import type { Objects } from './git/objects.ts';
@@ -97,7 +97,7 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
   const stack = await applyOn(workshop.objects, base, [...base.prerequisites, series]);
   const committed = await commitOn(workshop, base, stack);
   const analysis = await analyseOn(workshop, base, stack.slice(0, -1), committed);
-  return { series, base, committed, analysis: forConsumers(analysis, workshop.consumers) };
+  return { series, base, committed, analysis: forReaders(analysis, workshop.readers) };
 }
 
 /** What the series changes, and how far that reaches into the tree below it. */

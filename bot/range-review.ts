@@ -1,6 +1,5 @@
-import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { analyse, forConsumers, type Analysis } from './analysis.ts';
+import { analyse, forReaders, type Analysis, type Readers } from './analysis.ts';
 import { isoDate } from './date.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
@@ -14,8 +13,7 @@ export interface RangeTools {
   readonly facts: FactsCache;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
-  /** Whom changes may concern. */
-  readonly consumers: readonly Consumer[];
+  readonly readers: Readers;
 }
 
 /** Reviews the commits of a revision range as one series; they are applied already. `text` is the range as given. */
@@ -23,7 +21,8 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const { commits, base } = range;
   const [first] = commits;
   const last = commits.at(-1);
-  const { changes, findings } = forConsumers(await analyseRange(range, tools), tools.consumers);
+  const analysis = forReaders(await analyseRange(range, tools), tools.readers);
+  const { changes, findings, suppressed } = analysis;
   return {
     id: text,
     subject: first?.subject ?? '',
@@ -40,6 +39,7 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
     patches: commits.map(reviewedCommit),
     changes,
     findings,
+    suppressed,
     reach: tools.index === null ? 'none' : 'tree',
     metrics: {},
   };

@@ -1,6 +1,7 @@
 import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Review, ReviewedSeries } from '../analyzers/review.ts';
+import type { Readers } from './analysis.ts';
 import { askedSeries } from './asked-series.ts';
 import { ExitError } from './exit.ts';
 import { openFacts } from './facts.ts';
@@ -53,7 +54,7 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
   const { series: found, skipped } = askedSeries(mails.messages, context.replies);
   const ofMails =
     forMails === null
-      ? found.map(series => reviewHunks(series, context.consumers))
+      ? found.map(series => reviewHunks(series, readersOf(context)))
       : await reviewMails(found, forMails, context);
   const ofRanges = await reviewRanges(inputs.ranges, forRanges, context);
   const review = {
@@ -62,6 +63,10 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
     skipped: [...mails.skipped, ...skipped],
   };
   return { review, failures: [...inputs.failures, ...mails.failures, ...ofRanges.failures] };
+}
+
+function readersOf({ consumers, settings }: ReviewContext): Readers {
+  return { consumers, suppressions: settings.config.suppress };
 }
 
 async function collectMails(inputs: readonly string[], output: Output): ReturnType<typeof collectMessages> {
@@ -104,9 +109,10 @@ async function reviewMails(
 
 async function openWithProgress(
   repository: Repository,
-  { settings, output, base, consumers }: ReviewContext,
+  context: ReviewContext,
   index: WorkshopOptions['index'],
 ): Promise<Workshop> {
+  const { settings, output, base } = context;
   const progress = output.progress('reading the history of the mirror: commits', null);
   try {
     return await openWorkshop(repository, {
@@ -115,7 +121,7 @@ async function openWithProgress(
       findBases: base === null,
       progress: commits => progress.update(commits),
       index,
-      consumers,
+      readers: readersOf(context),
     });
   } finally {
     progress.stop();
@@ -173,7 +179,7 @@ async function reviewOneRange(
         objects,
         facts: openFacts(factsLimit),
         index,
-        consumers: context.consumers,
+        readers: readersOf(context),
       });
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;

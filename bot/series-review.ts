@@ -32,6 +32,7 @@ export function seriesReview({ series, base, places, analysis, reach }: SeriesOu
     patches: places.map(({ place, commit }) => reviewedPatch(place, commit)),
     changes: analysis.changes,
     findings: analysis.findings,
+    suppressed: analysis.suppressed,
     reach,
     metrics: {},
   };

@@ -1,6 +1,6 @@
-import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Address } from '../analyzers/mail/message.ts';
 import type { Series } from '../analyzers/mail/series.ts';
+import type { Readers } from './analysis.ts';
 import { openFacts, type FactsCache } from './facts.ts';
 import { openBaseFinder, type BaseFinder } from './git/base.ts';
 import { extendBlobHistory, openBlobHistory, type BlobHistory } from './git/blob-history.ts';
@@ -19,8 +19,7 @@ export interface Workshop {
   readonly facts: FactsCache;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
-  /** Whom changes may concern. */
-  readonly consumers: readonly Consumer[];
+  readonly readers: Readers;
   close(): Promise<void>;
 }
 
@@ -34,7 +33,7 @@ export interface WorkshopOptions {
   readonly progress: (commits: number) => void;
   /** Is the rest of the tree to be searched for what a series leaves behind? Told how many files of how many are indexed. */
   readonly index: ((done: number, total: number) => void) | null;
-  readonly consumers: readonly Consumer[];
+  readonly readers: Readers;
 }
 
 /** Source whose facts are kept, in bytes. */
@@ -55,7 +54,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     commits,
     facts: openFacts(factsLimit),
     index,
-    consumers: options.consumers,
+    readers: options.readers,
     async close() {
       await commits.close();
       history?.close();

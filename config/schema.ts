@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedSchema } from './feeds/feed.ts';
 import { archiveUrl } from './feeds/source.ts';
+import { suppressions } from './suppress.ts';
 
 const path = z.string().min(1, 'must not be empty');
 
@@ -100,6 +101,7 @@ export const configSchema = z.strictObject({
         'in the user’s configuration directory.',
     ),
   consumers,
+  suppress: suppressions,
 });
 
 /** The configuration with its defaults filled in. */

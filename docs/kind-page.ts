@@ -51,6 +51,9 @@ function render(kind: Kind, page: KindPage, family: string): string {
     ...page.examples.silent.map(renderExample),
     '## How grave it is',
     renderSeverity(kind),
+    '## How to switch it off',
+    'In the [configuration](../configuration.md#suppressions), for all symbols or for those of a name; what is kept back is counted.',
+    fence('toml', `[[suppress]]\nchange_kind = "${page.id}"\nname_regexp = "^my_"`),
     '',
   ]
     .join('\n\n')

@@ -9,6 +9,8 @@ export interface ChangePart {
   readonly after: string | null;
   /** The field or enumerator that the part is about, by its name before if it had one. */
   readonly member?: string;
+  /** Of a field that comes: the fields that it stands between; null at an end. */
+  readonly beside?: { readonly after: string | null; readonly before: string | null };
   /** The symbol's old name, where it was renamed. */
   readonly formerly?: string;
 }

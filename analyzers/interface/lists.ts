@@ -9,13 +9,8 @@ export interface NameLists {
   readonly stableMacros: readonly string[];
 }
 
-/** The lists of the kernel's `check-uapi.sh`, with the distributions' macros. */
-export const defaultLists: NameLists = {
-  sentinelEnds: ['_MAX', '_LAST', '_END', '_CNT', '_COUNT', '_NUM', '_SIZE', '_MASK', '_NBITS'],
-  sentinelStarts: ['MAX_', 'NUM_', 'NR_', 'N_', '__MAX', '__NR_', '__NUM'],
-  padding: ['pad', 'padding', 'reserved', 'resv', 'rsvd', 'res', 'unused', 'end'],
-  stableMacros: ['RH_KABI_', '_RH_KABI', 'KABI_', 'ANDROID_KABI_', '_ANDROID_KABI', '__kabi_', 'UEK_KABI_'],
-};
+/** No names at all. */
+export const noLists: NameLists = { sentinelEnds: [], sentinelStarts: [], padding: [], stableMacros: [] };
 
 /** True for an enumerator that moves whenever another comes. */
 export function isSentinel(name: string, { sentinelEnds, sentinelStarts }: NameLists): boolean {

@@ -172,8 +172,14 @@ function comeParts(
       const beside = what === 'union' || member.around.at(-1) === 'union';
       const atEnd = beside || (member.around.length === 0 && right.indexOf(member) > last);
       if (filled && !atEnd) return [];
-      return [part(kindOf(atEnd ? 'struct-field-appended' : 'struct-field-inserted', member), null, member)];
+      const kind = kindOf(atEnd ? 'struct-field-appended' : 'struct-field-inserted', member);
+      return [{ ...part(kind, null, member), beside: besideOf(member, right) }];
     });
+}
+
+function besideOf(member: Member, members: readonly Member[]): NonNullable<ChangePart['beside']> {
+  const at = members.indexOf(member);
+  return { after: members[at - 1]?.name ?? null, before: members[at + 1]?.name ?? null };
 }
 
 function retypedParts(

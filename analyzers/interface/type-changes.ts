@@ -4,18 +4,14 @@ import { constantsOf } from './constants.ts';
 import { findDiffering, isEmpty, type TypeComparison } from './differing.ts';
 import { enumChanges } from './enum-changes.ts';
 import { worstFirst } from './kinds/table.ts';
-import { defaultLists, type NameLists } from './lists.ts';
+import { noLists, type NameLists } from './lists.ts';
 import { macroChanges } from './macro-changes.ts';
 import type { FilePair } from './pair.ts';
 import { tellSizes } from './sizing.ts';
 import { typedefChanges } from './typedef-changes.ts';
 
 /** The changes of types, constants and macros; files in which none of their text differs cost next to nothing. */
-export function typeChanges(
-  files: readonly FilePair[],
-  patch: number,
-  lists: NameLists = defaultLists,
-): Change[] {
+export function typeChanges(files: readonly FilePair[], patch: number, lists: NameLists = noLists): Change[] {
   const differing = findDiffering(files);
   if (isEmpty(differing)) return [];
   const comparison: TypeComparison = { files, differing, constants: constantsOf(files), lists, patch };

@@ -1,6 +1,7 @@
 import type { Change } from '../../analyzers/interface/change.ts';
 import { compareFiles } from '../../analyzers/interface/compare.ts';
 import { scanSource } from '../../analyzers/source/scan.ts';
+import { nameLists } from '../../config/lists.ts';
 import type { SourceFacts } from '../../analyzers/source/facts.ts';
 
 /** A path that a commit touches, with the blob ids before and after; null where it is absent. */
@@ -34,7 +35,7 @@ export function changesOf(commit: Commit, blobs: ReadonlyMap<string, Uint8Array>
       before: facts(before, path),
       after: facts(after, path),
     }));
-  return compareFiles(pairs, 1);
+  return compareFiles(pairs, 1, { lists: nameLists() });
 }
 
 /** The source blobs of commits. */

@@ -28,13 +28,19 @@ function describeSeries(series: ReviewedSeries): SeriesJson {
     patches: series.patches.map(describePatch),
     changes: series.changes.map(describeChange),
     findings: series.findings.map(describeFinding),
-    metrics: describeMetrics({ ...unsearchedMetric(series), ...series.metrics }),
+    metrics: describeMetrics({ ...unsearchedMetric(series), ...suppressedMetric(series), ...series.metrics }),
   };
 }
 
 /** Says that nothing can be concluded from the absence of callers left behind. */
 function unsearchedMetric({ base, reach }: ReviewedSeries): ReviewedSeries['metrics'] {
   return base.commit !== null && reach === 'none' ? { 'iface/callers-left': { searched: 'nothing' } } : {};
+}
+
+/** How many changes the configuration keeps back, by the label of its [[suppress]]. */
+function suppressedMetric({ suppressed }: ReviewedSeries): ReviewedSeries['metrics'] {
+  if (suppressed.length === 0) return {};
+  return { suppressed: Object.fromEntries(suppressed.map(({ label, changes }) => [label, changes])) };
 }
 
 function describeBase({ commit, how, tried }: Base): SeriesJson['base'] {

@@ -15,9 +15,21 @@ export function summaryOf(series: ReviewedSeries, outlined: Outline, mirror: Rev
     ...(open.length === 0 ? [] : [countFindings(open)]),
   ];
   const sentence = parts.length === 0 ? nothingToSay(series, mirror) : `${parts.join('; ')}.`;
-  if (hidden.length === 0) return sentence;
+  return [sentence, ...lesserOf(hidden), ...suppressedOf(series)].join(' ');
+}
+
+function lesserOf(hidden: Outline['hidden']): string[] {
+  if (hidden.length === 0) return [];
   const word = hidden.every(change => change.tier === 'local') ? 'local change' : 'lesser change';
-  return `${sentence} ${count(hidden.length, word)} not listed (--tier local).`;
+  return [`${count(hidden.length, word)} not listed (--tier local).`];
+}
+
+/** What the configuration keeps back is never lost without a word. */
+function suppressedOf({ suppressed }: ReviewedSeries): string[] {
+  if (suppressed.length === 0) return [];
+  const all = suppressed.reduce((sum, { changes }) => sum + changes, 0);
+  const labels = suppressed.map(({ label, changes }) => `${label} ${changes}`);
+  return [`${count(all, 'change')} kept back by the configuration (${labels.join(', ')}).`];
 }
 
 /** What a review says that has nothing to say; of patches that do not apply nothing is known. */

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Finding } from '../../analyzers/finding.ts';
-import type { Change } from '../../analyzers/interface/change.ts';
-import { analyse } from '../../bot/analysis.ts';
+import { analyse, type Analysis } from '../../bot/analysis.ts';
 import { openFacts } from '../../bot/facts.ts';
 import type { AppliedFile, FileVersion } from '../../bot/git/applied.ts';
 import { blobId } from '../../bot/git/blob-id.ts';
@@ -13,15 +11,9 @@ import { addReach } from '../../bot/reach.ts';
 import type { Example } from '../../config/example.ts';
 import { testRepository } from '../git/repository.ts';
 
-/** What the bot makes of an example. */
-export interface Outcome {
-  readonly changes: readonly Change[];
-  readonly findings: readonly Finding[];
-}
-
 /** Runs examples as the bot runs a series: on a tree in a real repository, with the tree index. */
 export interface ExampleRunner {
-  run(example: Example): Promise<Outcome>;
+  run(example: Example): Promise<Analysis>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,8 @@ import { kindFamilies } from '../../analyzers/interface/kinds/table.ts';
 import type { Example } from '../../config/example.ts';
 import { readKindPages, type KindPage } from '../../config/kind-page.ts';
 import { kindPacks } from '../../docs/kind-page.ts';
-import { openExamples, type Outcome } from './examples.ts';
+import type { Analysis } from '../../bot/analysis.ts';
+import { openExamples } from './examples.ts';
 
 const pages: KindPage[] = Object.entries(kindFamilies)
   .filter(([, kinds]) => kinds.length > 0)
@@ -12,14 +13,14 @@ const runner = openExamples(pages.flatMap(({ examples }) => [...examples.fire, .
 afterAll(() => runner.close());
 
 /** The symbols that an id is told of, by a part of a change or by a finding. */
-function symbolsOf(id: string, { changes, findings }: Outcome): string[] {
+function symbolsOf(id: string, { changes, findings }: Analysis): string[] {
   const told = findings.filter(({ rule, alsoRules }) => [rule, ...alsoRules].includes(`iface/${id}`));
   const changed = changes.filter(({ parts }) => parts.some(({ kind }) => kind === id));
   return [...changed, ...told].map(({ symbol }) => symbol);
 }
 
 /** All that was told, to be read when an example fails. */
-function story({ changes, findings }: Outcome): string {
+function story({ changes, findings }: Analysis): string {
   const parts = changes.map(({ symbol, parts }) => `${symbol}: ${parts.map(({ kind }) => kind).join(' ')}`);
   const told = findings.map(({ rule, symbol, severity }) => `${severity} ${rule} ${symbol}`);
   return [...parts, ...told].join('\n') || 'nothing';

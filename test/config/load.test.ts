@@ -17,6 +17,7 @@ test('an empty file gives the defaults', () => {
     archive: { url: 'https://lore.kernel.org/all' },
     feeds: [],
     consumers: [],
+    suppress: [],
   });
 });
 
@@ -25,7 +26,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, archive, feeds, footprints, consumers',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, archive, feeds, footprints, consumers, suppress',
   ],
   [
     'a misspelled key in a table',

@@ -24,6 +24,9 @@ const ranked = Object.values(kindFamilies)
 
 const byId = new Map(ranked.map((kind, rank) => [kind.id, { ...kind, rank }]));
 
+/** The ids of all kinds, the worst first. */
+export const kindIds: readonly string[] = ranked.map(({ id }) => id);
+
 function weight(kind: Kind): number {
   return kind.minor === true ? classes.length : classes.indexOf(kind.class);
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../../analyzers/interface/change.ts';
 import { compareFiles } from '../../../analyzers/interface/compare.ts';
 import type { CompareOptions, FilePair } from '../../../analyzers/interface/compare.ts';
+import { nameLists } from '../../../config/lists.ts';
 import { scanSource } from '../../../analyzers/source/scan.ts';
 
 /** A file's text before and after; null where it is absent. */
@@ -27,7 +28,7 @@ export function filePairs(sources: Sources): FilePair[] {
 
 /** The changes between both sides. */
 export function changes(sources: Sources, options?: CompareOptions): Change[] {
-  return compareFiles(filePairs(sources), 1, options);
+  return compareFiles(filePairs(sources), 1, { lists: nameLists(), ...options });
 }
 
 /** `symbol tier: kind kind` for each change, as a table states it. */

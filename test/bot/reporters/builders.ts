@@ -35,6 +35,7 @@ export function series(differs: Partial<ReviewedSeries> = {}): ReviewedSeries {
     changes: [],
     findings: [],
     reach: 'tree',
+    suppressed: [],
     metrics: {},
     ...differs,
   };

@@ -15,6 +15,14 @@ test('fields stand in the order of the contract', () => {
   );
 });
 
+test('what the configuration keeps back is a metric', () => {
+  const kept = series({ suppressed: [{ label: 'kabi', changes: 2 }] });
+
+  expect(JSON.parse(renderJson(review(kept)))).toMatchObject({
+    series: [{ metrics: { suppressed: { kabi: 2 } } }],
+  });
+});
+
 test('what else a record carries does not reach the output', () => {
   const carried = { ...series(), secret: 'from the environment' };
 

@@ -21,6 +21,17 @@ test('shows no declarations without quotes', () => {
   expect(text).not.toMatch(/^ +[-+>] /m);
 });
 
+test('what the configuration keeps back is counted', () => {
+  const suppressed = [
+    { label: 'kabi', changes: 2 },
+    { label: 'renames', changes: 1 },
+  ];
+
+  expect(renderText(review(series({ suppressed })))).toContain(
+    'Nothing changes at the seams. 3 changes kept back by the configuration (kabi\n2, renames 1).',
+  );
+});
+
 describe('patches that are not plainly applied', () => {
   test.each([
     ['one', [stuck(1, 'offset')], 'patch 1 applies at other lines than stated'],
