@@ -64,7 +64,8 @@ async function judgeAt(
   const inquiry = inquire(question, declaring);
   const judged = declaring.map(state => inquiry.callers(state));
   for (const place of rest) {
-    if (declares(place) || !callsWith(place, inquiry.counts)) continue;
+    const refers = question.removed && place.mentions && /\.[sS]$/.test(place.path);
+    if (declares(place) || !(refers || callsWith(place, inquiry.counts))) continue;
     judged.push(inquiry.callers(await untouchedFile(surroundings, place)));
   }
   return {

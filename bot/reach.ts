@@ -4,6 +4,7 @@ import type { Question } from '../analyzers/reach/question.ts';
 import type { Analysis } from './analysis.ts';
 import { openInspector, type Surroundings } from './reach-inspector.ts';
 import { openStates, type AnalysedStack } from './reach-states.ts';
+import { proveMacros } from './reach-macros.ts';
 import { judgeSlots } from './reach-slots.ts';
 import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
 
@@ -26,7 +27,11 @@ export async function addReach(
   if (asked.length === 0 && misfits.length === 0) return analysis;
   const inspector = await openInspector(asked, states, surroundings);
   const judgements: Judgement[] = [];
-  for (const question of questions) judgements.push(await inspector.judge(question, whole));
+  for (const question of questions) {
+    const judgement = await inspector.judge(question, whole);
+    const remnants = await proveMacros(judgement.remnants, { states, span: whole }, surroundings);
+    judgements.push({ ...judgement, remnants });
+  }
   const final = judgements.flatMap(({ question, remnants }) =>
     remnantFindings(remnants, patchOf(question, steps, stack)),
   );

@@ -2,10 +2,11 @@ import type { Place } from '../interface/change.ts';
 import { readCallSites } from '../source/call-sites.ts';
 import type { CallFact, Guards } from '../source/facts.ts';
 import type { FileState, Version } from './answer.ts';
-import type { Remnant } from './remnant.ts';
+import { assemblyReferences } from './assembly-references.ts';
+import type { Remnant, Target } from './remnant.ts';
 import type { Scene } from './scene.ts';
-import { accepts, callsInMacros, exactCount, type Speaker } from './speaker.ts';
-import { isOutsideKernel } from './territory.ts';
+import { accepts, callsInMacros, exactCount, targetOf, type Speaker } from './speaker.ts';
+import { isOutsideKernel, shareArchitecture } from './territory.ts';
 import { hasOwn, viewFrom, type View } from './view.ts';
 
 /** Who of the callers was not adapted, and how many were. */
@@ -43,11 +44,14 @@ export function unchangedCalls(scene: Scene, file: FileState): Place[] {
   return sites.map(({ line }) => ({ file: path, line }));
 }
 
-/** The calls of one file to a function that nothing defines any more. */
+/** The calls of one file to a function that nothing defines any more, or that its own file alone can see. */
 export function callsOfRemoved(scene: Scene, file: FileState): Callers {
   const { after, path } = file;
   if (after === null || isOutsideKernel(path)) return none;
+  const referring = assemblyReferences(scene, file);
+  if (referring.length > 0) return { remnants: referring, updated: 0, unchanged: [] };
   const view = viewFrom(scene, file, noSpeakers);
+  const hidden = view.seenBefore.some(({ kind }) => kind !== 'static') ? hiddenIn(scene, file) : null;
   if (view.seenBefore.length === 0 || view.after.some(({ kind }) => kind !== 'prototype')) return none;
   // `__bad_xchg()` is declared and nowhere defined so that a wrong use does not link.
   if (view.after.length > 0 && scene.name.startsWith('__')) return none;
@@ -64,11 +68,24 @@ export function callsOfRemoved(scene: Scene, file: FileState): Callers {
       place,
       text,
       count: argumentCount,
-      target: null,
+      target: hidden,
+      hidden: hidden !== null,
       sure: false,
     };
   });
   return { remnants, updated: 0, unchanged: [] };
+}
+
+/** The definition that only its own file can see from now on; null when there is none. */
+function hiddenIn({ before, after }: Scene, { path }: FileState): Target | null {
+  const found = after.find(
+    speaker =>
+      speaker.kind === 'static' &&
+      speaker.path.endsWith('.c') &&
+      shareArchitecture(speaker.path, path) &&
+      before.some(then => then.kind === 'global' && then.path === speaker.path),
+  );
+  return found === undefined ? null : targetOf(found);
 }
 
 const noSpeakers: ReadonlySet<Speaker> = new Set();
@@ -119,7 +136,10 @@ function callsLeft(
   );
   return [
     ...sites.map(site => make(site, site.guards.every(isConfiguration))),
-    ...inMacros.map(call => make({ ...call, text: `#define ${call.function ?? ''}` }, false)),
+    ...inMacros.map(call => ({
+      ...make({ ...call, text: `#define ${call.function ?? ''}` }, false),
+      macro: call.function ?? undefined,
+    })),
   ];
 }
 

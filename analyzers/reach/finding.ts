@@ -62,6 +62,8 @@ function messageOf(first: Remnant, group: readonly Remnant[]): string {
   const where = `${place.file}:${place.line}${more}`;
   if (target === null) return `${symbol} is gone, but the ${what} in ${where} is still there.`;
   const source = `${target.place.file}:${target.place.line}`;
+  if (first.hidden === true)
+    return `${symbol} is now static in ${target.place.file}, but the ${what} in ${where} is still there.`;
   if (slot !== undefined) return fillingMessage({ ...first, target, slot }, where, others);
   if (count === target.count)
     return `The ${what} of ${symbol} in ${where} keeps the types that ${source} no longer has.`;

@@ -44,10 +44,12 @@ export function questionsOf(changes: readonly Change[]): Question[] {
   return [...questions.values()];
 }
 
-/** The names of functions that others could call and that go away. */
+/** The names of functions that others could call and that go away, or that only their own file can see any more. */
 function removedBy({ parts, symbol, tier }: Change): string[] {
-  if (tier === 'local') return [];
+  const hides = parts.some(({ kind }) => kind === 'made-static');
+  if (tier === 'local' && !hides) return [];
   return parts.flatMap(({ kind, before }) => {
+    if (kind === 'made-static') return [symbol];
     if (kind !== 'symbol-removed' && kind !== 'symbol-renamed') return [];
     const name = /(\w+)\(/.exec(before ?? '')?.[1];
     return name === undefined || (kind === 'symbol-removed' && name !== symbol) ? [] : [name];

@@ -4,7 +4,7 @@ import type { Place } from '../interface/change.ts';
 export interface Remnant {
   readonly rule: 'callers-left' | 'prototype-stale' | 'stub-mismatch';
   readonly symbol: string;
-  readonly what: 'call' | 'declaration' | 'definition' | 'stub' | 'filling';
+  readonly what: 'call' | 'declaration' | 'definition' | 'stub' | 'filling' | 'reference';
   readonly place: Place;
   /** The call or the declaration as it stands. */
   readonly text: string;
@@ -12,6 +12,10 @@ export interface Remnant {
   readonly count: number;
   /** null: there is nothing left that it could fit. */
   readonly target: Target | null;
+  /** The target is in a file that this one cannot see. */
+  readonly hidden?: boolean;
+  /** The macro whose replacement holds the call; the compiler comes to it where the macro is used. */
+  readonly macro?: string | undefined;
   /** Of a filling only. */
   readonly slot?: FilledSlot;
   /** False where the compiler may never come to it. */

@@ -143,3 +143,29 @@ test('a typedef of handlers changes, and a handler does not follow', async () =>
     'mm/handler.c:10 register_quay(1, berth)',
   ]);
 });
+
+describe('a call in a macro', () => {
+  const changed = {
+    'include/linux/quay.h': header('int number', 'int number', 'int number, int depth'),
+    'kernel/quay.c': `#include <linux/quay.h>\n\n${opener('int number, int depth')}`,
+    'lib/global.c': '',
+  };
+  const macro = '#define open_one() open_quay(1)\n';
+  const user = '#include <linux/one.h>\n\nint one(void)\n{\n\treturn open_one();\n}\n';
+  const stale = 'open_quay now takes 2 arguments, but the call in include/linux/one.h:1 still passes 1.';
+
+  test.each<[string, Record<string, string>, string]>([
+    ['that nobody uses', {}, 'warning'],
+    ['that a file uses', { 'net/one.c': user }, 'error'],
+    ['that a program uses', { 'tools/one.c': user }, 'warning'],
+    [
+      'with another meaning elsewhere',
+      { 'net/one.c': user, 'drivers/one.h': '#define open_one() 0\n' },
+      'warning',
+    ],
+  ])('%s', async (_, more, severity) => {
+    const edits = { ...changed, 'include/linux/one.h': macro, ...more };
+
+    expect(await left(edits)).toEqual([`${severity}: ${stale}`, 'include/linux/one.h:1 #define open_one']);
+  });
+});

@@ -179,6 +179,21 @@ describe('a call of a function that is gone', () => {
     ['removed', gone, ['callers-left fs/g.c:3 1?']],
     ['removed, but its declaration stays', { 'kernel/f.c': '' }, ['callers-left fs/g.c:3 1?']],
     ['with its callers', { ...gone, 'fs/g.c': caller('0') }, []],
+    [
+      'static from now on',
+      { [header]: '', 'kernel/f.c': `static ${defined('int a')}` },
+      ['callers-left fs/g.c:3 1?'],
+    ],
+    [
+      'named in assembly',
+      { ...gone, 'fs/g.c': '', 'arch/vax/f.S': '\tcall\tf\n\t.long f, h /* f */\n\tcall f2\n/* call f */\n' },
+      ['callers-left arch/vax/f.S:1 0?', 'callers-left arch/vax/f.S:2 0?'],
+    ],
+    [
+      'named in assembly that has one of its own',
+      { ...gone, 'fs/g.c': '', 'arch/vax/f.S': 'ENTRY(f)\n\tcall f\n' },
+      [],
+    ],
     ['now a macro', { [header]: '#define f(a) g0(a)\n', 'kernel/f.c': '' }, []],
     ['now inline', { [header]: `static inline ${defined('int a')}`, 'kernel/f.c': '' }, []],
     ['now in another file', { 'kernel/f.c': '', 'kernel/h.c': defined('int a') }, []],

@@ -46,6 +46,12 @@ test.each<[string, Tree, Tree, string[]]>([
     { 'g.c': caller },
     ['warning likely: f is gone, but the call in g.c:3 is still there.'],
   ],
+  [
+    'nothing to see',
+    { [header]: '', 'f.c': `static ${defined('int a')}` },
+    { 'kernel/g.c': caller },
+    ['warning likely: f is now static in f.c, but the call in kernel/g.c:3 is still there.'],
+  ],
 ])('%s', (_, edits, more, expected) => {
   expect(messages(edits, more)).toEqual(expected);
 });
