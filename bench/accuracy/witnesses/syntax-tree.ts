@@ -7,7 +7,7 @@ import { enter, nothing, type Gathering, type Sight } from './entry.ts';
 export interface ParsedSight {
   readonly sight: Sight;
   /** Whether what stands at file scope on this line was understood to its end. */
-  understands(line: number): boolean;
+  readonly understands: (line: number) => boolean;
 }
 
 /** A witness that parses with tree-sitter-c: it knows C's grammar, and of the kernel's macros only which words to skip. */
