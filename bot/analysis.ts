@@ -8,6 +8,7 @@ import { judgeSeries } from '../analyzers/interface/series.ts';
 import { joined, suppress, suppressFindings } from '../analyzers/suppression/suppress.ts';
 import type { Suppressed, Suppression } from '../analyzers/suppression/suppression.ts';
 import { nameLists } from '../config/lists.ts';
+import { documentationFindings } from '../analyzers/interface/surface/documentation.ts';
 import { composeFiles } from './composition.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile } from './git/applied.ts';
@@ -41,7 +42,9 @@ export function analyse(
   );
   const whole = wholeChanges(patches, { perPatch, end }, facts);
   const changes = judgeSeries(perPatch, whole);
-  return { changes, findings: findingsOf(changes, whole), whole, suppressed: [] };
+  const paths = patches.flatMap(({ files }) => files.map(({ path }) => path));
+  const findings = [...findingsOf(changes, whole), ...documentationFindings(changes, paths)];
+  return { changes, findings, whole, suppressed: [] };
 }
 
 /** What the configuration says of those who read a review. */

@@ -11,7 +11,7 @@ export interface FactsCache {
   of(version: FileVersion, path: string): SourceFacts | null;
 }
 
-const sourceName = /\.[chS]$/;
+const sourceName = /\.(?:[chS]|tbl)$/;
 
 /** A cache that holds the facts of at most `limit` bytes of source, the least recently used going first. */
 export function openFacts(limit: number): FactsCache {

@@ -44,4 +44,6 @@ export interface Change {
   readonly endState: boolean;
   readonly reach: Reach;
   readonly consumers: readonly string[];
+  /** Ids of INTERFACE.md 2.5 that the change is a case of, besides the kinds of its parts. */
+  readonly also?: readonly string[];
 }

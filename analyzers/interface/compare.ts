@@ -13,6 +13,8 @@ import { compareDeclarations } from './parts.ts';
 import { brokenParts, detachedParts, placementOf } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { findRenames } from './rename.ts';
+import { surfaceChanges } from './surface/surface-changes.ts';
+import { withSurfaceIds } from './surface/surface-ids.ts';
 import { tierOf } from './tier.ts';
 import type { ExportLookup } from './tier.ts';
 import { typeChanges } from './type-changes.ts';
@@ -52,7 +54,9 @@ export function compareFiles(
   };
   const changes = symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
   const types = fragments ? [] : typeChanges(files, patch, options.lists);
-  return inFileOrder(withTypes(withTurned(changes), types), files);
+  const surface = fragments ? [] : surfaceChanges(files, patch);
+  const told = withSurfaceIds(withTypes(withTurned(changes), types), files);
+  return inFileOrder([...told, ...surface], files);
 }
 
 /** A function that became a variable, or the other way round, is one symbol of another type to the linker. */

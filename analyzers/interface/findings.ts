@@ -33,7 +33,7 @@ function finding(
   const other = [...new Set(change.parts.map(part => part.kind))].filter(entry => entry !== kind);
   return {
     rule: `iface/${kind}`,
-    alsoRules: other.map(entry => `iface/${entry}`),
+    alsoRules: [...other, ...(change.also ?? [])].map(entry => `iface/${entry}`),
     severity,
     confidence: confidenceOf(kind),
     patch,

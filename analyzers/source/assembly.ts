@@ -3,9 +3,11 @@ import { exportOf } from './exports.ts';
 import { guardsHere } from './preprocessor.ts';
 import { lex } from './lexer.ts';
 import { NO_FACTS } from './no-facts.ts';
+import type { SurfaceFact } from './surface-facts.ts';
 import { decode } from './text.ts';
 import { CLOSE, COMMA, DIRECTIVE, IDENTIFIER, OPEN, tokenLine } from './tokens.ts';
 import { startWalk, type Walk } from './walk.ts';
+import { assemblyTables } from './surface/assembly-table.ts';
 import { takeDirective } from './conditionals.ts';
 
 const ENTRIES =
@@ -70,5 +72,8 @@ export function scanAssembly(bytes: Uint8Array): SourceFacts {
       else if (isEntry && /^[\w$]+$/.test(values[0])) functions.push(routine(values[0], macro, line, walk));
     }
   }
-  return { ...NO_FACTS, functions, exports };
+  let known: readonly SurfaceFact[] | null = null;
+  const { text } = walk;
+  const tables = () => (known ??= assemblyTables(text));
+  return { ...NO_FACTS, functions, exports, surfaceNumbers: tables, surface: tables };
 }

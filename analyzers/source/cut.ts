@@ -3,7 +3,8 @@ import { declare } from './declare.ts';
 import { clearHeader, leadingGuards, pushToken, variants } from './header.ts';
 import { addPiece } from './pieces.ts';
 import { guardsHere } from './preprocessor.ts';
-import { IDENTIFIER } from './tokens.ts';
+import { isSurfaceMacro } from './surface/statements.ts';
+import { IDENTIFIER, OPEN } from './tokens.ts';
 import { BODY, type Walk } from './walk.ts';
 import { classOfWord, OTHER, QUALIFIER, STORAGE } from './words.ts';
 
@@ -33,6 +34,14 @@ function beginsTypedef(walk: Walk, index: number, before?: number): boolean {
   return bytes[starts[index]] === 116 && tokenClass(walk, index) === STORAGE;
 }
 
+/** Whether the header is a macro statement that user space sees something of; `static` may stand before it. */
+function isSurfaceStatement(walk: Walk, first: number): boolean {
+  const { kinds } = walk.tokens;
+  let at = first;
+  while (at < first + 3 && kinds[at] === IDENTIFIER && tokenClass(walk, at) === STORAGE) at++;
+  return kinds[at] === IDENTIFIER && kinds[at + 1] === OPEN && isSurfaceMacro(tokenText(walk, at));
+}
+
 /** Remembers where types are declared and tables filled in, for whoever asks what is in them. */
 function notePieces(walk: Walk, end: number): void {
   const { header, tokens } = walk;
@@ -40,7 +49,9 @@ function notePieces(walk: Walk, end: number): void {
   while (at < header.count && header.entries[at] < 0) at++;
   const first = header.entries[at];
   const isTypedef = beginsTypedef(walk, first) || beginsTypedef(walk, first + 1, first);
-  if (walk.lastInitialiser >= first) addPiece(walk.initialisers, tokens, [first, end], leadingGuards(header));
+  if (isSurfaceStatement(walk, first)) addPiece(walk.statements, tokens, [first, end], leadingGuards(header));
+  else if (walk.lastInitialiser >= first)
+    addPiece(walk.initialisers, tokens, [first, end], leadingGuards(header));
   if (isTypedef || walk.lastAggregate >= first)
     addPiece(walk.types, tokens, [first, end], leadingGuards(header));
 }

@@ -1,4 +1,5 @@
 import type { Pieces } from './pieces.ts';
+import type { SurfaceFact, SurfacePieces } from './surface-facts.ts';
 import type { AggregateFact, EnumFact, InitialiserFact, TypedefFact } from './type-facts.ts';
 
 /**
@@ -109,6 +110,12 @@ export interface SourceFacts {
   readonly macroPieces: () => Pieces;
   /** The source of some lines, the first and the last included; empty where it is not kept. */
   readonly linesOf: (first: number, last: number) => string;
+  /** Where it may hold what user space sees, unread; null where no piece can. */
+  readonly surfacePieces: () => SurfacePieces | null;
+  /** What user space sees of a source that is read whole: tables of system calls in assembly and as text. */
+  readonly surfaceNumbers: () => readonly SurfaceFact[];
+  /** All that user space or a boot loader sees of it: parameters, files, texts, numbers. */
+  readonly surface: () => readonly SurfaceFact[];
   /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
   readonly calls: () => readonly CallFact[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */

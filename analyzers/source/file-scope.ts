@@ -72,6 +72,11 @@ function skipStray(walk: Walk, from: number): number {
   return tokens.count;
 }
 
+/** Whether `__ATTR…`, which stands for an initialiser in braces, begins at a token. */
+function isAttribute({ tokens, text }: Walk, index: number): boolean {
+  return tokens.kinds[index] === IDENTIFIER && text.startsWith('__ATTR', tokens.starts[index]);
+}
+
 function takeMark(walk: Walk, index: number, kind: number): void {
   const { header } = walk;
   switch (kind) {
@@ -89,7 +94,8 @@ function takeMark(walk: Walk, index: number, kind: number): void {
     case EQUALS:
       add(walk, index);
       if (header.depth > 0) return;
-      if (walk.tokens.kinds[index + 1] === OPEN_BRACE) walk.lastInitialiser = index;
+      if (walk.tokens.kinds[index + 1] === OPEN_BRACE || isAttribute(walk, index + 1))
+        walk.lastInitialiser = index;
       enterBlock(walk, INITIALISER, index);
       return;
     case OPEN_BRACE:

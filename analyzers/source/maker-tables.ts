@@ -195,7 +195,8 @@ export const statementMacros: ReadonlySet<string> = new Set(
   module_param_cb module_param_hw module_param_hw_array module_param_unsafe core_param early_param __setup __setup_param __initcall __exitcall
   console_initcall security_initcall subsys_initcall late_initcall late_initcall_sync core_initcall postcore_initcall arch_initcall fs_initcall
   device_initcall rootfs_initcall pure_initcall early_initcall NOKPROBE_SYMBOL ALLOW_ERROR_INJECTION SYSCALL_ALIAS COND_SYSCALL COND_SYSCALL_COMPAT
-  TRACE_DEFINE_ENUM TRACE_DEFINE_SIZEOF DECLARE_EVENT_CLASS BTF_ID BTF_ID_LIST BTF_SET_START BTF_SET_END KERNEL_ATTR_RO KERNEL_ATTR_RW
+  TRACE_DEFINE_ENUM TRACE_DEFINE_SIZEOF DECLARE_EVENT_CLASS BTF_ID BTF_ID_LIST BTF_SET_START BTF_SET_END BTF_ID_FLAGS BTF_SET8_START BTF_SET8_END
+  BTF_KFUNCS_START BTF_KFUNCS_END __SYSCALL __SC_COMP __SC_3264 __SC_COMP_3264 __SYSCALL_WITH_COMPAT __SYSCALL_NORETURN MODULE_ALIAS_LDISC KERNEL_ATTR_RO KERNEL_ATTR_RW
   cond_syscall ACPI_MODULE_NAME _ACPI_MODULE_NAME MODULE_ALIAS_DST`
     .split(/\s+/)
     .filter(name => name !== ''),

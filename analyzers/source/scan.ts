@@ -8,6 +8,8 @@ import { readInitialisers } from './initialisers.ts';
 import { readMacros } from './macros.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
 import { cutLines, decode, findLineEnds } from './text.ts';
+import { scanNumberTable } from './surface/number-table.ts';
+import { allSurface, bodyPieces, surfacePieces } from './surface/source.ts';
 import { readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
@@ -41,6 +43,8 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const typePieces = pieces(walk.types);
   const macroPieces = pieces(walk.defines);
   const tables = pieces(walk.initialisers);
+  const statements = pieces(walk.statements);
+  const surface = once(() => surfacePieces(statements(), tables(), bodyPieces(text, functions, lineEnds())));
   const types = once(() => readAllTypes(typePieces()));
   const initialisers = once(() => readInitialisers(tables()));
   return {
@@ -50,6 +54,9 @@ function scanC(bytes: Uint8Array): SourceFacts {
     macros,
     typePieces,
     macroPieces,
+    surfacePieces: surface,
+    surfaceNumbers: () => [],
+    surface: once(() => allSurface(surface(), macros(), types().enums)),
     aggregates: () => types().aggregates,
     enums: () => types().enums,
     typedefs: () => types().typedefs,
@@ -61,7 +68,8 @@ function scanC(bytes: Uint8Array): SourceFacts {
   };
 }
 
-/** What a C source, a header or an assembly source declares and uses. Takes any bytes, never throws, and takes time linear in their number. */
+/** What a C source, a header, an assembly source or a `syscall.tbl` declares and uses. Takes any bytes, never throws, and takes time linear in their number. */
 export function scanSource(bytes: Uint8Array, path: string): SourceFacts {
+  if (path.endsWith('.tbl')) return scanNumberTable(bytes);
   return /\.[sS]$/.test(path) ? scanAssembly(bytes) : scanC(bytes);
 }

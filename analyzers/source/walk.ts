@@ -61,6 +61,8 @@ export interface Walk {
   /** Declarations at file scope that declare types, and those with an initialiser in braces. */
   readonly types: PieceDraft;
   readonly initialisers: PieceDraft;
+  /** Macro statements that make what user space sees. */
+  readonly statements: PieceDraft;
   /** The token that opened the last struct, union or enum, and the last initialiser in braces. */
   lastAggregate: number;
   lastInitialiser: number;
@@ -100,6 +102,7 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     defines: { offsets: [], guards: [] },
     types: noPieces(),
     initialisers: noPieces(),
+    statements: noPieces(),
     lastAggregate: -1,
     lastInitialiser: -1,
     saved: [],

@@ -50,5 +50,15 @@ export const hostileSources: Readonly<Record<string, (size: number) => string>> 
   'struct bodies': size => repeat('struct a { int b; } ', size),
   typeof: size => repeat('typeof(', size),
   'numbers at file scope': size => repeat('1 ', size),
+  'one text': size => `int f(struct seq_file *m) { seq_printf(m, "${repeat('a  \\n', size)}"); }`,
+  'texts in texts': size => `int f(struct seq_file *m) { ${repeat('seq_puts(m, ', size)}`,
+  'shown calls': size => `int f(struct seq_file *m) { ${repeat('seq_puts(m, "a"); ', size)}}`,
+  'one table of devices': size => `struct pci_device_id x[] = {${repeat('{ 1, 2 }, ', size)}};`,
+  'braces in a table': size => `struct ctl_table x[] = {${repeat('{', size)}`,
+  'one element': size => `struct ctl_table x[] = {{ .procname = ${repeat('"a" ', size)}}};`,
+  'sysctls that open each other': size =>
+    repeat('struct ctl_table x[] = {{ .procname = "a", .child = x }};\n', size),
+  'ioctl numbers': size => repeat('#define A _IO(1, 2)\n', size),
+  parameters: size => repeat('module_param(a, int, 0);\n', size),
   'trace events': size => repeat('TRACE_EVENT(a, TP_PROTO(int b), TP_ARGS(b))\n', size),
 };

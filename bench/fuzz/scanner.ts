@@ -76,6 +76,7 @@ function wrongPlaces(facts: SourceFacts, lines: number): string[] {
     facts.calls(),
     facts.memberCalls(),
     facts.macroCalls(),
+    facts.surface(),
   ];
   for (const { line } of others.flat()) if (line < 1 || line > lines) wrong.push(`line ${line}`);
   return wrong;
@@ -93,7 +94,7 @@ function elapsed(text: string): number {
   const bytes = encoder.encode(text);
   const begun = process.cpuUsage();
   const facts = scanSource(bytes, 'a.c');
-  void [facts.calls(), facts.macros(), facts.macroCalls()];
+  void [facts.calls(), facts.macros(), facts.macroCalls(), facts.surface()];
   const { user } = process.cpuUsage(begun);
   return user / 1000;
 }

@@ -25,7 +25,8 @@ export type Aspect =
   | 'allocation'
   | 'representation'
   | 'sizing'
-  | 'openness';
+  | 'openness'
+  | 'surface';
 
 /** Says what one part of a change does to its symbol. */
 export type Wording = (part: ChangePart, change: Pick<Change, 'symbol' | 'file' | 'parts'>) => string;

@@ -65,7 +65,7 @@ describe('what happened', () => {
       [part('inline-change', 'noinline int f(void)', 'int f(void)')],
       'is no longer noinline',
     ],
-    ['a kind of tomorrow', [part('proc-text', null, null)], 'changes (proc text)'],
+    ['a kind of tomorrow', [part('harbour-dues', null, null)], 'changes (harbour dues)'],
     [
       'two fields',
       [

@@ -1,0 +1,74 @@
+import type { SurfaceFact, SurfaceKind } from '../../source/surface-facts.ts';
+import type { Change, ChangePart } from '../change.ts';
+import { grouped } from './grouped.ts';
+import type { FilePair } from '../pair.ts';
+import { factTexts, identity, type Sight, type Sights } from './sight.ts';
+import { surfaceChange } from './surface-change.ts';
+import { surfaceSymbol } from './symbol.ts';
+
+/** Kinds whose facts say all there is: what one side leaves out is not there. */
+const closed: ReadonlySet<SurfaceKind> = new Set(['netlink', 'kfunc-helper']);
+
+/** Types of parameters that take and show the same text. */
+const sameTypes: Readonly<Record<string, string>> = { string: 'charp', boolean: 'bool' };
+
+/** What became of names that can be opened, written or passed: gone, or of another mode or type. New ones break nobody. */
+export function entryChanges(sights: Sights, files: readonly FilePair[], patch: number): Change[] {
+  const ofForm = (list: readonly Sight[]) => list.filter(isEntry);
+  const { pairs, gone } = pairSights(ofForm(sights.before), ofForm(sights.after));
+  const isKept = factTexts(files, 'after', identity);
+  return [
+    ...pairs.flatMap(({ before, after }) => {
+      if (!differs(before.fact, after.fact)) return [];
+      return surfaceChange(surfaceSymbol(after.fact), [part(before.fact, after.fact)], after, patch);
+    }),
+    ...gone.flatMap(sight => {
+      if (isKept(identity(sight.fact)) || files[sight.file]?.after === null) return [];
+      return surfaceChange(surfaceSymbol(sight.fact), [part(sight.fact, null)], sight, patch);
+    }),
+  ];
+}
+
+function isEntry({ fact: { kind, form } }: Sight): boolean {
+  return form === 'entry' && kind !== 'tracepoint';
+}
+
+function part(before: SurfaceFact, after: SurfaceFact | null): ChangePart {
+  return { kind: before.kind, before: before.text, after: after?.text ?? null };
+}
+
+interface SightPairs {
+  readonly pairs: readonly { readonly before: Sight; readonly after: Sight }[];
+  readonly gone: readonly Sight[];
+}
+
+/** Pairs what has one name: in its file, then over the files; equal facts first. */
+function pairSights(before: readonly Sight[], after: readonly Sight[]): SightPairs {
+  let gone = before;
+  let come = after;
+  const pairs: { before: Sight; after: Sight }[] = [];
+  const inFile = (sight: Sight) => `${sight.file} ${identity(sight.fact)}`;
+  const exact = (sight: Sight) => `${identity(sight.fact)} ${JSON.stringify(sight.fact.aspects)}`;
+  for (const textOf of [exact, inFile, (sight: Sight) => identity(sight.fact)]) {
+    const waiting = grouped(come, textOf);
+    const left: Sight[] = [];
+    for (const sight of gone) {
+      const twin = waiting.get(textOf(sight))?.shift();
+      if (twin === undefined) left.push(sight);
+      else pairs.push({ before: sight, after: twin });
+    }
+    gone = left;
+    come = [...waiting.values()].flat();
+  }
+  return { pairs, gone };
+}
+
+/** Whether user space can tell two facts of one name apart. */
+function differs(before: SurfaceFact, after: SurfaceFact): boolean {
+  const names = new Set([...Object.keys(before.aspects), ...Object.keys(after.aspects)]);
+  return [...names].some(name => {
+    const [was, is] = [before.aspects[name], after.aspects[name]];
+    if (was === undefined || is === undefined) return closed.has(before.kind) && was !== is;
+    return (sameTypes[was] ?? was) !== (sameTypes[is] ?? is);
+  });
+}

@@ -1,0 +1,42 @@
+import { literalText } from './literal.ts';
+import { callText, type Sighting } from './place.ts';
+import type { WrittenCall } from './written-call.ts';
+
+/** What a macro puts before the number or name it is given. */
+const prefixes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['MODULE_ALIAS', ['']],
+  ['MODULE_ALIAS_CHARDEV', ['char-major-', '-']],
+  ['MODULE_ALIAS_CHARDEV_MAJOR', ['char-major-']],
+  ['MODULE_ALIAS_BLOCKDEV', ['block-major-', '-']],
+  ['MODULE_ALIAS_BLOCKDEV_MAJOR', ['block-major-']],
+  ['MODULE_ALIAS_MISCDEV', ['char-major-10-']],
+  ['MODULE_ALIAS_NETPROTO', ['net-pf-']],
+  ['MODULE_ALIAS_FS', ['fs-']],
+  ['MODULE_ALIAS_LDISC', ['tty-ldisc-']],
+]);
+
+/** Macros that name what a module is loaded for, and the firmware that it loads. */
+export const aliasMacros: readonly string[] = [...prefixes.keys(), 'MODULE_FIRMWARE'];
+
+/** The alias or firmware that a macro names; nothing where it is made of other macros. */
+export function readAlias({ name, values, offset }: WrittenCall): Sighting[] {
+  const named = (key: string): Sighting => ({
+    kind: 'device-binding',
+    form: 'id',
+    key,
+    owner: null,
+    text: callText(name, values),
+    aspects: {},
+    offset,
+  });
+  if (name === 'MODULE_FIRMWARE') {
+    const file = literalText(values[0] ?? '');
+    return file === null || file.includes('<') ? [] : [named(`firmware ${file}`)];
+  }
+  const parts = prefixes.get(name) ?? [];
+  const texts = parts.map((prefix, at) => {
+    const value = values[at] ?? '';
+    return prefix + (literalText(value) ?? value);
+  });
+  return [named(`alias ${texts.join('')}`.replace(/-\*$/, ''))];
+}
