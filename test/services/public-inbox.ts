@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listens } from './port.ts';
 import { freePort, hasProgram, startService, type Service } from './program.ts';
 
 /** Is public-inbox here? */
@@ -64,15 +64,4 @@ export function makeInbox(version: 1 | 2, name = 'list'): TestInbox {
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-}
-
-/** Does somebody listen on a port of the loopback? */
-function listens(port: number): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }
