@@ -81,6 +81,8 @@ function withPaths(config: Config, configFile: string | null): LoadedConfig['con
 }
 
 function withFeedPaths(feed: FeedConfig, configFile: string | null): FeedConfig {
+  if ('certificate' in feed && feed.certificate !== undefined)
+    return { ...feed, certificate: resolvePath(feed.certificate, configFile) };
   if ('path' in feed && feed.path !== undefined) return { ...feed, path: resolvePath(feed.path, configFile) };
   return feed;
 }

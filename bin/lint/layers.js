@@ -18,6 +18,7 @@ const homes = {
   'cli-progress': 'bot/progress.ts',
   'env-paths': 'config',
   'fast-xml-parser': 'bot/feeds/atom.ts',
+  imapflow: 'bot/feeds',
   kysely: 'storage',
   mailparser: 'bot/mail',
   'simple-git': 'bot/git',

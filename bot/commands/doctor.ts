@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Check } from '../doctor/check.ts';
 import { checkCache, checkConfig } from '../doctor/directories.ts';
+import { checkFeeds } from '../doctor/feeds.ts';
 import { checkMirror } from '../doctor/mirror.ts';
 import { checkTools } from '../doctor/tools.ts';
 import { withStatus, type ExitStatus } from '../exit.ts';
@@ -22,7 +23,7 @@ export function addDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      'check tools, configuration, mirror and cache, and say what to type where something is wrong',
+      'check tools, configuration, cache, mirror and feeds, and say what to type where something is wrong',
     )
     .addHelpText('after', examples)
     .action(withStatus(async (_options: object, command: Command) => doctor(command)));
@@ -32,18 +33,29 @@ async function doctor(command: Command): Promise<ExitStatus> {
   const options = readOptions(command);
   const format = chooseFormat(options, ['text', 'json']);
   const output = openOutput(options);
-  const checks = await allChecks(options.configFile, options.mirror);
+  const checks = await allChecks(options.configFile, options.mirror, output);
   output.data(format === 'json' ? renderEnvelope({ checks }) : renderText(checks, output.style));
   return checks.some(check => check.status === 'problem') ? 1 : 0;
 }
 
-async function allChecks(configFile: string | null, givenMirror: string | null): Promise<Check[]> {
+async function allChecks(
+  configFile: string | null,
+  givenMirror: string | null,
+  output: Output,
+): Promise<Check[]> {
   const [configuration, loaded] = await checkConfig(configFile);
   const tools = await checkTools();
   if (loaded === null) return [...tools, configuration];
-  const { cache, trees } = loaded.config;
+  const { cache, trees, feeds } = loaded.config;
   const mirror = givenMirror ?? loaded.config.mirror ?? null;
-  return [...tools, configuration, await checkCache(cache), ...(await checkMirror({ mirror, cache, trees }))];
+  const place = { cache, configFile: loaded.configFile };
+  return [
+    ...tools,
+    configuration,
+    await checkCache(cache),
+    ...(await checkMirror({ mirror, cache, trees })),
+    ...(await checkFeeds(feeds, place, name => output.note(`asking the feed ${name}`))),
+  ];
 }
 
 function renderText(checks: readonly Check[], style: Output['style']): string {

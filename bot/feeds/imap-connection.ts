@@ -75,11 +75,14 @@ export async function connectImap(server: ImapServer, signal: AbortSignal): Prom
 
 const untrusted: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself: name it as certificate',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an unknown authority: name that one’s as certificate',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by an unknown authority: name that one’s as certificate',
+  SELF_SIGNED_CERT_IN_CHAIN:
+    'its certificate is signed by an unknown authority: name that one’s as certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'its certificate is signed by an unknown authority: name that one’s as certificate',
   CERT_HAS_EXPIRED: 'its certificate has expired: tell its keeper',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name: correct host',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS on this port: correct port, or set security = "starttls"',
+  ERR_SSL_WRONG_VERSION_NUMBER:
+    'it does not speak TLS on this port: correct port, or set security = "starttls"',
 };
 
 /** What an error of the connection or of a command means, with what to do about it. */
@@ -91,19 +94,27 @@ export function explainImap({ host, port, user, method }: ImapServer, error: unk
   if ('authenticationFailed' in error && error.authenticationFailed === true) {
     const temporary = 'serverResponseCode' in error && error.serverResponseCode === 'UNAVAILABLE';
     const help = method === 'password' ? 'correct user or password' : 'renew the access token';
-    return new FeedError(`${where} does not log ${user} in (${answer}): ${help}`, { temporary, cause: error });
+    return new FeedError(`${where} does not log ${user} in (${answer}): ${help}`, {
+      temporary,
+      cause: error,
+    });
   }
   if (error.message === 'Unsupported authentication mechanism') {
-    const words = method === 'oauth2' ? 'does not offer OAuth2: use password' : 'takes no password: use oauth2';
+    const words =
+      method === 'oauth2' ? 'does not offer OAuth2: use password' : 'takes no password: use oauth2';
     return new FeedError(`${where} ${words}`, { temporary: false, cause: error });
   }
   const distrust = untrusted[code];
-  if (distrust !== undefined) return new FeedError(`${where}: ${distrust}`, { temporary: false, cause: error });
+  if (distrust !== undefined)
+    return new FeedError(`${where}: ${distrust}`, { temporary: false, cause: error });
   if (code === '' && answer === '') return error;
-  return new FeedError(`${where}: ${answer || error.message} (${code || 'no code'}); is it up? Trying again`, {
-    temporary: true,
-    cause: error,
-  });
+  return new FeedError(
+    `${where}: ${answer || error.message} (${code || 'no code'}); is it up? Trying again`,
+    {
+      temporary: true,
+      cause: error,
+    },
+  );
 }
 
 function answerOf(error: Error): string {

@@ -54,7 +54,7 @@ export interface Wanted {
   /** Mails with a higher UID. */
   readonly after: number;
   readonly list: string | null;
-  cursorAt(uid: number): string;
+  readonly cursorAt: (uid: number) => string;
 }
 
 /** The mails of the open folder above a UID, in order, a bounded number of bytes at a time. */
@@ -75,7 +75,16 @@ export async function* fetchFolder(
         if (source === undefined) continue;
         const { raw, refusal } = source;
         const problem = size > largestMail ? tooLarge(size) : refusal;
-        yield { what: 'mail', uid, raw, source: `${folder} ${uid}`, list, problem, cursor: cursorAt(uid), remaining };
+        yield {
+          what: 'mail',
+          uid,
+          raw,
+          source: `${folder} ${uid}`,
+          list,
+          problem,
+          cursor: cursorAt(uid),
+          remaining,
+        };
       }
     }
   }
@@ -100,7 +109,10 @@ interface Sized {
 async function sizesOf(client: ImapFlow, uids: readonly number[]): Promise<Sized[]> {
   const answers = await client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true });
   const sizes = new Map(answers.map(({ uid, size = 0 }) => [uid, size]));
-  await confirmGone(client, uids.filter(uid => !sizes.has(uid)));
+  await confirmGone(
+    client,
+    uids.filter(uid => !sizes.has(uid)),
+  );
   return uids.flatMap(uid => (sizes.has(uid) ? [{ uid, size: sizes.get(uid) ?? 0 }] : []));
 }
 
@@ -139,7 +151,10 @@ async function sourcesOf(client: ImapFlow, group: readonly Sized[]): Promise<Map
     if (!client.usable || group.length === 1) throw error;
     for (const one of group) await fetchOne(client, one, sources);
   }
-  await confirmGone(client, group.map(({ uid }) => uid).filter(uid => !sources.has(uid)));
+  await confirmGone(
+    client,
+    group.map(({ uid }) => uid).filter(uid => !sources.has(uid)),
+  );
   return sources;
 }
 
@@ -152,7 +167,11 @@ async function fetchOne(client: ImapFlow, one: Sized, sources: Map<number, Sourc
   }
 }
 
-async function fetchSources(client: ImapFlow, group: readonly Sized[], into: Map<number, Source>): Promise<void> {
+async function fetchSources(
+  client: ImapFlow,
+  group: readonly Sized[],
+  into: Map<number, Source>,
+): Promise<void> {
   const large = group.some(({ size }) => size > largestMail);
   const query = { uid: true, source: large ? { start: 0, maxLength: largestMail } : true };
   const uids = group.map(({ uid }) => uid).join(',');
@@ -161,9 +180,15 @@ async function fetchSources(client: ImapFlow, group: readonly Sized[], into: Map
 }
 
 /** Sets a flag on the mails up to a UID that do not have it yet; the folder is opened to write for that. */
-export async function flagFolder(client: ImapFlow, folder: string, flag: string, upTo: number): Promise<void> {
+export async function flagFolder(
+  client: ImapFlow,
+  folder: string,
+  flag: string,
+  upTo: number,
+): Promise<void> {
   await client.mailboxOpen(folder);
-  const without = flag === '\\Seen' ? { seen: false } : flag === '\\Flagged' ? { flagged: false } : { unKeyword: flag };
+  const without =
+    flag === '\\Seen' ? { seen: false } : flag === '\\Flagged' ? { flagged: false } : { unKeyword: flag };
   const found = await client.search({ uid: `1:${upTo}`, ...without }, { uid: true });
   for (let at = 0; found && at < found.length; at += 1000)
     await client.messageFlagsAdd(found.slice(at, at + 1000), [flag], { uid: true });

@@ -1,11 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FeedConfig } from '../../config/feeds/feed.ts';
+import { ConfigError } from '../../config/error.ts';
+import { readSecret, type Secret } from '../../config/secret.ts';
 import { openArchive } from './archive.ts';
 import { updateArchive } from './archive-update.ts';
+import { FeedError } from './error.ts';
 import type { Feed } from './feed.ts';
 import { openHttp, type HttpOptions } from './http.ts';
+import { openImap } from './imap.ts';
 import { openMaildir } from './maildir.ts';
 import { openMbox } from './mbox.ts';
+import { openPipermail, openPipermailDirectory } from './pipermail.ts';
 import { openPublicInbox } from './public-inbox.ts';
 
 /** Where feeds keep what can be fetched again, and where relative paths of secrets begin. */
@@ -30,6 +36,61 @@ export function openFeed(config: FeedConfig, place: FeedPlace): Feed {
       return openArchive({ name, list, url: config.url, http: openHttp(polite) });
     case 'public-inbox':
       return openGitArchive(config, place);
+    case 'pipermail':
+      return config.url === undefined
+        ? openPipermailDirectory({ name, list, path: config.path ?? '.' })
+        : openPipermail({ name, list, url: config.url, http: openHttp(polite) });
+    case 'imap':
+      return openMailbox(config, place);
+  }
+}
+
+function openMailbox(config: Extract<FeedConfig, { kind: 'imap' }>, { configFile }: FeedPlace): Feed {
+  const {
+    name,
+    list = null,
+    security,
+    certificate,
+    folders,
+    flag = null,
+    interval,
+    password,
+    oauth2,
+  } = config;
+  const method = oauth2 === undefined ? 'password' : 'oauth2';
+  const secret = oauth2 ?? password ?? { env: '' };
+  const server = {
+    host: config.host,
+    port: config.port ?? (security === 'tls' ? 993 : 143),
+    security,
+    certificate: certificate === undefined ? null : () => readCertificate(certificate, name),
+    user: config.user,
+    method,
+    secret: () => readFeedSecret(secret, `feed ${name}: ${method}`, configFile),
+    patience: 60,
+  } as const;
+  return openImap({ name, list, server, folders, flag, interval });
+}
+
+/** A secret that is not there is a matter of this feed alone: the others go on. */
+async function readFeedSecret(secret: Secret, key: string, configFile: string | null): Promise<string> {
+  try {
+    return await readSecret(secret, key, configFile);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new FeedError(cause.message, { temporary: false, cause });
+  }
+}
+
+async function readCertificate(file: string, name: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new FeedError(`feed ${name}: the certificate cannot be read (${reason}); correct certificate`, {
+      temporary: false,
+      cause,
+    });
   }
 }
 

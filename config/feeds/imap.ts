@@ -14,7 +14,9 @@ export const imapFeed = z
     security: z
       .enum(['tls', 'starttls', 'none'])
       .default('tls')
-      .describe('TLS from the start, after STARTTLS, or none: then the password goes through the net as it is.'),
+      .describe(
+        'TLS from the start, after STARTTLS, or none: then the password goes through the net as it is.',
+      ),
     certificate: z
       .string()
       .min(1)
@@ -24,11 +26,16 @@ export const imapFeed = z
     password: secretSchema.optional().describe('Its password: { env = "VARIABLE" } or { file = "PATH" }.'),
     oauth2: secretSchema
       .optional()
-      .describe('An OAuth2 access token instead. A file is read again at each login, so that another program can renew it.'),
+      .describe(
+        'An OAuth2 access token instead. A file is read again at each login, so that another program can renew it.',
+      ),
     folders: z.array(z.string().min(1)).min(1).default(['INBOX']).describe('Which folders to read.'),
     flag: z
       .string()
-      .regex(/^(?:\\Seen|\\Flagged|\$?[A-Za-z0-9_-]{1,50})$/, 'must be \\Seen, \\Flagged or a keyword such as $Seamwatch')
+      .regex(
+        /^(?:\\Seen|\\Flagged|\$?[A-Za-z0-9_-]{1,50})$/,
+        'must be \\Seen, \\Flagged or a keyword such as $Seamwatch',
+      )
       .optional()
       .describe('Set this flag on mails that are stored. Without it nothing is changed on the server.'),
   })

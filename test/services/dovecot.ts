@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, hasProgram, startService } from './program.ts';
@@ -34,8 +43,23 @@ export async function startDovecot(): Promise<Dovecot> {
   const key = join(root, 'key.pem');
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2',
-     '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost',
+    ],
     { stdio: 'pipe' },
   );
   const file = join(root, 'dovecot.conf');
@@ -77,10 +101,12 @@ function makeDirectory(directory: string): void {
   chownSync(directory, nobody, nobody);
 }
 
-function configuration(at: Readonly<Record<'root' | 'mail' | 'certificate' | 'key', string>> & {
-  readonly port: number;
-  readonly tlsPort: number;
-}): string {
+function configuration(
+  at: Readonly<Record<'root' | 'mail' | 'certificate' | 'key', string>> & {
+    readonly port: number;
+    readonly tlsPort: number;
+  },
+): string {
   return `
 protocols = imap
 listen = 127.0.0.1

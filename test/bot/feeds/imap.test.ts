@@ -29,7 +29,10 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
     await dovecot.stop();
   });
 
-  function feedOf(folder: string, more: Omit<Partial<ImapOptions>, 'server'> & { readonly server?: Partial<ImapServer> } = {}): Feed {
+  function feedOf(
+    folder: string,
+    more: Omit<Partial<ImapOptions>, 'server'> & { readonly server?: Partial<ImapServer> } = {},
+  ): Feed {
     const server: ImapServer = {
       host: '127.0.0.1',
       port: proxy.port,
@@ -41,15 +44,29 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
       patience: 60,
       ...more.server,
     };
-    const options = { name: 'mail', list: null, folders: [folder], flag: null, interval: 300, ...more, server };
+    const options = {
+      name: 'mail',
+      list: null,
+      folders: [folder],
+      flag: null,
+      interval: 300,
+      ...more,
+      server,
+    };
     const feed = openImap(options);
     feeds.push(feed);
     return feed;
   }
 
   test('several folders: what is new in each, and nothing changed there', async () => {
-    dovecot.deliverAll([1, 2].map(number => mailNumber(number)), 'one');
-    dovecot.deliverAll([3].map(number => mailNumber(number)), 'two');
+    dovecot.deliverAll(
+      [1, 2].map(number => mailNumber(number)),
+      'one',
+    );
+    dovecot.deliverAll(
+      [3].map(number => mailNumber(number)),
+      'two',
+    );
     const feed = feedOf('one', { folders: ['one', 'two'] });
     const first = await pullAll(feed);
     expect(numbers(first.items)).toEqual([1, 2, 3]);
@@ -65,11 +82,18 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
   });
 
   test('a flag is set on what is stored, and on nothing else', async () => {
-    dovecot.deliverAll(range(1, 3).map(number => mailNumber(number)), 'flags');
+    dovecot.deliverAll(
+      range(1, 3).map(number => mailNumber(number)),
+      'flags',
+    );
     const feed = feedOf('flags', { flag: '$Seamwatch' });
     const { cursor } = await pullAll(feed, null, { most: 2 });
     const flagged = (): number =>
-      dovecot.admin('search', '-u', 'ada', 'mailbox', 'flags', 'KEYWORD', '$Seamwatch').trim().split('\n').filter(Boolean).length;
+      dovecot
+        .admin('search', '-u', 'ada', 'mailbox', 'flags', 'KEYWORD', '$Seamwatch')
+        .trim()
+        .split('\n')
+        .filter(Boolean).length;
     expect(flagged()).toBe(0);
     const rest = await pullAll(feed, cursor);
     expect(numbers(rest.items)).toEqual([3]);
@@ -90,7 +114,10 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
   });
 
   test('UIDVALIDITY changes: all is read again', async () => {
-    dovecot.deliverAll(range(1, 5).map(number => mailNumber(number)), 'validity');
+    dovecot.deliverAll(
+      range(1, 5).map(number => mailNumber(number)),
+      'validity',
+    );
     const feed = feedOf('validity');
     const { cursor } = await pullAll(feed);
     dovecot.admin('mailbox', 'update', '-u', 'ada', '--uid-validity', '1234567', 'validity');
@@ -125,7 +152,10 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
   });
 
   test('a thousand mails, the connection cut at every stage: each mail once', async () => {
-    dovecot.deliverAll(range(1, 1000).map(number => mailNumber(number, 'x'.repeat(number % 700))), 'many');
+    dovecot.deliverAll(
+      range(1, 1000).map(number => mailNumber(number, 'x'.repeat(number % 700))),
+      'many',
+    );
     const got: Archive = { mails: new Map(), cursor: null };
     let cuts = 0;
     for (let limit = 100; got.mails.size < 1000; limit = Math.ceil(limit * 1.35)) {
@@ -149,14 +179,24 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
     dovecot.deliver(mailNumber(1), 'tls');
     const secure = { host: 'localhost', port: dovecot.tlsPort, security: 'tls' } as const;
     const certificate = (): Promise<string> => readFile(dovecot.certificate, 'utf8');
-    expect(numbers((await pullAll(feedOf('tls', { server: { ...secure, certificate } }))).items)).toEqual([1]);
+    expect(numbers((await pullAll(feedOf('tls', { server: { ...secure, certificate } }))).items)).toEqual([
+      1,
+    ]);
     const starttls = { ...secure, port: dovecot.port, security: 'starttls', certificate } as const;
     expect(numbers((await pullAll(feedOf('tls', { server: starttls }))).items)).toEqual([1]);
-    await expect(pullAll(feedOf('tls', { server: secure }))).rejects.toThrow(/signed by itself: name it as certificate/);
+    await expect(pullAll(feedOf('tls', { server: secure }))).rejects.toThrow(
+      /signed by itself: name it as certificate/,
+    );
   });
 
   const rows: readonly (readonly [string, string, Partial<ImapServer>, RegExp, boolean])[] = [
-    ['a wrong password', 'INBOX', { secret: () => Promise.resolve('wrong') }, /does not log ada in .*: correct user or password/, false],
+    [
+      'a wrong password',
+      'INBOX',
+      { secret: () => Promise.resolve('wrong') },
+      /does not log ada in .*: correct user or password/,
+      false,
+    ],
     ['an old token', 'INBOX', { method: 'oauth2' }, /does not offer OAuth2: use password/, false],
     ['a folder that is not there', 'nowhere', {}, /no folder nowhere, but .*INBOX.*: correct folders/, false],
     ['a port where nobody listens', 'INBOX', { port: 1 }, /ECONNREFUSED.*is it up/, true],
@@ -164,7 +204,13 @@ describe.skipIf(!hasDovecot)('an IMAP server (needs dovecot, and to be root)', (
   test.each(rows)('%s is told, with what to do', async (_what, folder, server, message, temporary) => {
     const feed = feedOf(folder, { server });
     const failure: unknown = await pullAll(feed).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'FeedError', message: expect.stringMatching(message) as string, temporary });
-    expect(await feed.check(signal)).toMatchObject([{ status: 'problem', found: expect.stringMatching(message) as string }]);
+    expect(failure).toMatchObject({
+      name: 'FeedError',
+      message: expect.stringMatching(message) as string,
+      temporary,
+    });
+    expect(await feed.check(signal)).toMatchObject([
+      { status: 'problem', found: expect.stringMatching(message) as string },
+    ]);
   });
 });
