@@ -7,6 +7,13 @@ import { pipermailFeed } from './pipermail.ts';
 import { publicInboxFeed } from './public-inbox.ts';
 
 /** One `[[feeds]]` of the configuration, by its kind. */
-export const feedSchema = z.discriminatedUnion('kind', [publicInboxFeed, archiveFeed, imapFeed, mboxFeed, maildirFeed, pipermailFeed]);
+export const feedSchema = z.discriminatedUnion('kind', [
+  publicInboxFeed,
+  archiveFeed,
+  imapFeed,
+  mboxFeed,
+  maildirFeed,
+  pipermailFeed,
+]);
 
 export type FeedConfig = z.output<typeof feedSchema>;
