@@ -9,6 +9,8 @@ export interface FactsCache {
   pair(file: AppliedFile): FilePair;
   /** The facts of one version of a file; null where there is no source to read. */
   of(version: FileVersion, path: string): SourceFacts | null;
+  /** The facts of a source by the id of its blob, which `read` is asked for when they are not kept; null when it has none. */
+  load(id: string, path: string, read: () => Promise<Uint8Array | null>): Promise<SourceFacts | null>;
 }
 
 const sourceName = /\.(?:[chS]|tbl)$/;
@@ -20,16 +22,22 @@ export function openFacts(limit: number): FactsCache {
 
   function factsOf(version: FileVersion | null, path: string): SourceFacts | null {
     if (version === null || !sourceName.test(path) || !version.mode.startsWith('100')) return null;
-    const key = `${version.id}${path.slice(path.lastIndexOf('.'))}`;
-    const known = cache.get(key);
-    if (known !== undefined) {
-      cache.delete(key);
-      cache.set(key, known);
-      return known.facts;
-    }
-    const facts = scanSource(version.bytes, path);
-    cache.set(key, { facts, bytes: version.bytes.length });
-    held += version.bytes.length;
+    return known(version.id, path) ?? scan(version.id, path, version.bytes);
+  }
+
+  function known(id: string, path: string): SourceFacts | null {
+    const key = keyOf(id, path);
+    const entry = cache.get(key);
+    if (entry === undefined) return null;
+    cache.delete(key);
+    cache.set(key, entry);
+    return entry.facts;
+  }
+
+  function scan(id: string, path: string, bytes: Uint8Array): SourceFacts {
+    const facts = scanSource(bytes, path);
+    cache.set(keyOf(id, path), { facts, bytes: bytes.length });
+    held += bytes.length;
     evict();
     return facts;
   }
@@ -44,6 +52,12 @@ export function openFacts(limit: number): FactsCache {
 
   return {
     of: factsOf,
+    async load(id, path, read) {
+      const kept = known(id, path);
+      if (kept !== null) return kept;
+      const bytes = await read();
+      return bytes === null ? null : scan(id, path, bytes);
+    },
     pair: ({ status, oldPath, path, before, after }) => {
       const facts = factsOf(after, path);
       // What a copy was made from stays where it is: the copy is a new file.
@@ -51,4 +65,9 @@ export function openFacts(limit: number): FactsCache {
       return { oldPath, path, before: factsOf(before, oldPath ?? path), after: facts };
     },
   };
+}
+
+/** C and assembly say different things in the same bytes. */
+function keyOf(id: string, path: string): string {
+  return `${id}${path.slice(path.lastIndexOf('.'))}`;
 }

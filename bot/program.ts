@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addIndex } from './commands/index.ts';
 import { addMirror } from './commands/mirror.ts';
@@ -39,5 +40,6 @@ export function makeProgram(): Command {
   addSeries(program);
   addIndex(program);
   addShow(program);
+  addCompare(program);
   return program;
 }

@@ -26,7 +26,10 @@ interface Guarded {
   readonly guards: Guards;
 }
 
-/** Pairs what has one name: in a file by guards and then in order, then over the files where `mayMove` allows it. */
+/**
+ * Pairs what has one name: in a file by guards and then in order, then over the files where `mayMove` allows it, what says
+ * the same first.
+ */
 export function matchPlaced<Fact extends Guarded>(
   before: readonly Placed<Fact>[],
   after: readonly Placed<Fact>[],
@@ -36,8 +39,16 @@ export function matchPlaced<Fact extends Guarded>(
   const guarded = (placed: Placed<Fact>) => `${inFile(placed)} ${guardKey(placed.fact.guards)}`;
   const first = pairBy(before, after, guarded, () => true);
   const second = pairBy(first.gone, first.come, inFile, () => true);
-  const third = pairBy(second.gone, second.come, ({ key }) => key, mayMove);
-  return { ...third, pairs: [...first.pairs, ...second.pairs, ...third.pairs] };
+  const third = pairBy(second.gone, second.come, contentOf, mayMove);
+  const fourth = pairBy(third.gone, third.come, ({ key }) => key, mayMove);
+  return { ...fourth, pairs: [...first.pairs, ...second.pairs, ...third.pairs, ...fourth.pairs] };
+}
+
+const places: ReadonlySet<string> = new Set(['line', 'startLine', 'endLine', 'guards']);
+
+/** All that a declaration says, without where. */
+function contentOf<Fact>({ key, fact }: Placed<Fact>): string {
+  return `${key} ${JSON.stringify(fact, (name, value: unknown) => (places.has(name) ? undefined : value))}`;
 }
 
 /** Pairs by a text, in order. */

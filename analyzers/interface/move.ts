@@ -1,6 +1,6 @@
 import { bodySimilarity } from './body.ts';
 import type { BodyReader } from './body.ts';
-import type { Declaration } from './declaration.ts';
+import { declarationText, type Declaration } from './declaration.ts';
 import type { PlacedPair } from './pair.ts';
 
 /** A definition that only one side has. */
@@ -22,14 +22,17 @@ export function pairMoves(pairs: readonly PlacedPair[], bodies: BodyReader): Pla
   const moved: PlacedPair[] = [];
   for (const [key, targets] of come) {
     const sources = gone.get(key) ?? [];
-    for (const target of targets) {
-      const only = sources.length === 1 && targets.length === 1;
-      const source = sources.find(
-        candidate => !paired.has(candidate) && isSame(candidate, target, only, bodies),
-      );
-      if (source === undefined) continue;
-      paired.add(target).add(source);
-      moved.push({ before: source.before, after: target.after, file: target.file });
+    const only = sources.length === 1 && targets.length === 1;
+    // Of several, those first that say the same.
+    for (const alike of only ? [isAny] : [saysSame, isAny]) {
+      for (const target of targets.filter(each => !paired.has(each))) {
+        const source = sources.find(
+          each => !paired.has(each) && alike(each, target) && isSame(each, target, only, bodies),
+        );
+        if (source === undefined) continue;
+        paired.add(target).add(source);
+        moved.push({ before: source.before, after: target.after, file: target.file });
+      }
     }
   }
   return [...pairs.filter(pair => !paired.has(pair)), ...moved];
@@ -48,6 +51,14 @@ function isSame(gone: Orphan, come: Orphan, only: boolean, bodies: BodyReader): 
   if (only && subsystem(before.path) === subsystem(after.path)) return true;
   const [left, right] = [bodies(gone.file, 'before', before.fact), bodies(come.file, 'after', after.fact)];
   return left !== null && right !== null && bodySimilarity(left, right) >= keptBody;
+}
+
+function isAny(): boolean {
+  return true;
+}
+
+function saysSame({ before }: Orphan, { after }: Orphan): boolean {
+  return before !== null && after !== null && declarationText(before) === declarationText(after);
 }
 
 /** The first two folders: `fs/gfs2`. */

@@ -59,11 +59,19 @@ function words(text: string): string[] | null {
  */
 export function evaluate(text: string, lookup: Lookup = () => null): bigint | null {
   if (text.length > 400) return null;
-  const list = words(text);
+  const list = words(withoutSuffixMacros(text));
   if (list === null || list.length === 0) return null;
   const cursor: Cursor = { words: list, lookup, at: 0 };
   const value = readBinary(cursor, 1, 0);
   return cursor.at === list.length ? value : null;
+}
+
+/** `_AC(1, UL)` and `UL(1)`, which add a suffix where C and not the assembler reads them. */
+function withoutSuffixMacros(text: string): string {
+  if (!/_AC|UL/.test(text)) return text;
+  return text
+    .replace(/\b_AC\( ?(\w{1,40}) ?, ?\w{1,4} ?\)/g, '$1')
+    .replace(/\b_?U?LL? ?\( ?(\w{1,40}) ?\)/g, '$1');
 }
 
 function readBinary(cursor: Cursor, lowest: number, depth: number): bigint | null {

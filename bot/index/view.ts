@@ -11,9 +11,15 @@ export interface TreeView {
   readonly tree: string;
   /** Where each of the names stands, by name: the files of this tree, by path; an empty list for a name that is nowhere. */
   find(names: Iterable<string>): Promise<ReadonlyMap<string, readonly Place[]>>;
+  /** The files that declare, define, export or `#define` a name. */
+  declaring(name: string): Promise<readonly Place[]>;
   /** The files that include a header so: the text between the brackets or quotes, `linux/pid.h`. */
   includers(header: string): Promise<readonly string[]>;
 }
+
+const declaringRoles =
+  role.DEFINES | role.DEFINES_LOCALLY | role.DECLARES | role.EXPORTS | role.DEFINES_MACRO;
+const anyRole = ~0;
 
 interface Seen {
   readonly blob: string;
@@ -57,10 +63,10 @@ export function openView(contents: Contents, directories: Directories, tree: str
     return seen;
   }
 
-  async function findOne(name: string): Promise<Place[]> {
+  async function findOne(name: string, roles: number): Promise<Place[]> {
     const { high, low } = textKey(Buffer.from(name, 'utf8').toString('latin1'));
     const places = new Map<string, Place>();
-    const found = contents.find(high, low);
+    const found = contents.find(high, low).filter(posting => (posting.roles & roles) !== 0);
     const seen = await Promise.all(found.map(({ key }) => here(key)));
     seen.forEach((some, at) => {
       for (const one of some) places.set(one.path, placeOf(one, found[at].roles, found[at].calls));
@@ -72,10 +78,11 @@ export function openView(contents: Contents, directories: Directories, tree: str
     tree,
     async find(names) {
       const found = new Map<string, readonly Place[]>();
-      for (const name of names) found.set(name, await findOne(name));
+      for (const name of names) found.set(name, await findOne(name, anyRole));
       return found;
     },
-    includers: async header => (await findOne(header)).map(({ path }) => path),
+    declaring: name => findOne(name, declaringRoles),
+    includers: async header => (await findOne(header, anyRole)).map(({ path }) => path),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CompareDocument } from './compare.ts';
 import { DoctorDocument } from './doctor.ts';
 import { IndexDocument } from './index.ts';
 import { MirrorDocument } from './mirror.ts';
@@ -8,6 +9,7 @@ import { ShowDocument } from './show.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
+  compare: CompareDocument,
   doctor: DoctorDocument,
   index: IndexDocument,
   mirror: MirrorDocument,

@@ -170,6 +170,8 @@ describe('constants', () => {
     ["'a'", 97n],
     ['~0', null],
     ['(u32)1', 1n],
+    ['_AC(0x10, UL) | UL(1)', 17n],
+    ['_AC(x, UL)', null],
     ['(unsigned long) 1 << 2', 4n],
     ['(struct pid *)1', null],
     ['sizeof(int)', null],
