@@ -3,6 +3,7 @@ import { remnantFindings } from '../analyzers/reach/finding.ts';
 import type { Question } from '../analyzers/reach/question.ts';
 import type { Analysis } from './analysis.ts';
 import { openInspector, type Surroundings } from './reach-inspector.ts';
+import { addModules } from './reach-modules.ts';
 import { openStates, type AnalysedStack } from './reach-states.ts';
 import { proveMacros } from './reach-macros.ts';
 import { judgeSlots } from './reach-slots.ts';
@@ -24,7 +25,7 @@ export async function addReach(
   const steps = patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];
   const asked = [...questions, ...steps.flatMap(step => step.questions)];
   const misfits = await judgeSlots({ changes: analysis.whole, questions, states, span: whole }, surroundings);
-  if (asked.length === 0 && misfits.length === 0) return analysis;
+  if (asked.length === 0 && misfits.length === 0) return addModules(analysis, states, surroundings);
   const inspector = await openInspector(asked, states, surroundings);
   const judgements: Judgement[] = [];
   for (const question of questions) {
@@ -38,11 +39,12 @@ export async function addReach(
   const remnants = judgements.flatMap(judgement => judgement.remnants);
   const mended = await mendedLater(steps, inspector, remnants);
   const misplaced = remnantFindings(misfits, patches.at(-1)?.number ?? 1);
-  return {
+  const reached = {
     ...analysis,
     changes: fillReach(analysis.changes, judgements, misfits),
     findings: [...analysis.findings, ...final, ...misplaced, ...mended],
   };
+  return addModules(reached, states, surroundings);
 }
 
 /** The last patch that changed the function. */

@@ -6,6 +6,8 @@ interface Slot {
   /** Without qualifiers. */
   readonly bare: string;
   readonly name: string | null;
+  /** Has the other list one of the same type and name? Then it is no other one. */
+  readonly kept: boolean;
 }
 
 /** One parameter on each side; null where it has no counterpart. */
@@ -20,8 +22,8 @@ const alignable = 64;
 /** The kinds by which two parameter lists differ, one entry per parameter concerned; empty for the same list. */
 export function parameterKinds(before: readonly Parameter[], after: readonly Parameter[]): string[] {
   if (sameList(before, after)) return [];
-  const left = before.map(slot);
-  const right = after.map(slot);
+  const left = withCounterparts(before.map(slot), after);
+  const right = withCounterparts(after.map(slot), before);
   if (sameTypes(left, right)) return nameKinds(left, right);
   const pairings = align(left, right);
   const { moved, rest } = takeMoved(pairings);
@@ -36,9 +38,14 @@ function sameList(before: readonly Parameter[], after: readonly Parameter[]): bo
   );
 }
 
-function slot(parameter: Parameter): Slot {
+function slot(parameter: Parameter): Omit<Slot, 'kept'> {
   const type = canonicalParameter(parameter.type);
   return { type, bare: withoutQualifiers(type), name: parameter.name };
+}
+
+function withCounterparts(slots: readonly Omit<Slot, 'kept'>[], others: readonly Parameter[]): Slot[] {
+  const known = new Set(others.map(({ type, name }) => `${canonicalParameter(type)} ${name ?? ''}`));
+  return slots.map(each => ({ ...each, kept: each.name !== null && known.has(`${each.type} ${each.name}`) }));
 }
 
 function sameTypes(left: readonly Slot[], right: readonly Slot[]): boolean {
@@ -132,6 +139,14 @@ function costTable(left: readonly Slot[], right: readonly Slot[]): number[][] {
 
 /** In quarters of a dropped parameter, so that sums compare exactly. */
 function pairCost(before: Slot, after: Slot): number {
+  // A parameter that is there on both sides, in another place, is none of those it meets on the way.
+  if (
+    before.name !== after.name &&
+    before.name !== null &&
+    after.name !== null &&
+    (before.kept || after.kept)
+  )
+    return 2 * dropCost + 1;
   const named = before.name !== null && before.name === after.name;
   if (before.type === after.type) return named ? 0 : before.name === null || after.name === null ? 1 : 2;
   if (before.bare === after.bare) return named ? 1 : 3;

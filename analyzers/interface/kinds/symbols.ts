@@ -25,6 +25,21 @@ export const symbolKinds: readonly Kind[] = [
     aspect: 'export',
     sentence: 'is exported in another namespace or to other modules',
   },
+  {
+    id: 'import-missing',
+    class: 'broken',
+    aspect: null,
+    sentence: 'is used without an import of its namespace',
+    advice: 'Add MODULE_IMPORT_NS to the modules.',
+  },
+  {
+    id: 'export-unmodular',
+    class: 'addition',
+    aspect: null,
+    sentence: 'is exported, and nothing modular uses it',
+    advice: 'Say which module needs the export, or leave it out.',
+    gravest: 'note',
+  },
   { id: 'symbol-attr', class: 'compatible', aspect: 'attributes', sentence: 'changes its attributes' },
   {
     id: 'export-licence-loosened',
