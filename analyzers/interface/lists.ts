@@ -21,7 +21,8 @@ export function isSentinel(name: string, { sentinelEnds, sentinelStarts }: NameL
 }
 
 /** True for a field that keeps room for others. */
-export function isPadding(name: string, { padding }: NameLists): boolean {
+export function isPadding(name: string, { padding, stableMacros }: NameLists): boolean {
+  if (stableMacros.some(start => name.startsWith(start))) return true;
   const bare = name.toLowerCase().replaceAll(/[\d_]/g, '');
   return padding.includes(bare);
 }

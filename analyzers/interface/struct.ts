@@ -1,8 +1,9 @@
 import type { Lookup } from '../source/constant.ts';
 import type { AggregateFact } from '../source/type-facts.ts';
-import { plainAttributes } from './attribute.ts';
 import type { ChangePart } from './change.ts';
-import { risingRun } from './field-order.ts';
+import { memberPart, type MemberPair } from './member-pair.ts';
+import { movedParts } from './struct-order.ts';
+import { layoutParts } from './struct-layout.ts';
 import { compareTypes, withoutByteOrder } from './layout-type.ts';
 import { isPadding, isStableMacro, type NameLists } from './lists.ts';
 import { isFunctionPointer, memberText, membersOf, type Member } from './member.ts';
@@ -17,11 +18,6 @@ export interface TypeContext {
   readonly user: boolean;
   /** A type with the names that the patch gives up replaced by those it brings. */
   readonly resolve: (type: string) => string;
-}
-
-interface MemberPair {
-  readonly before: Member;
-  readonly after: Member;
 }
 
 /** The fields of both sides, told apart. */
@@ -43,10 +39,10 @@ export function structParts(before: AggregateFact, after: AggregateFact, context
   const filled = fillsPadding(matched, context.lists);
   return [
     ...goneParts(matched, { renamed, filled, kindOf, lists: context.lists }),
-    ...renamed.map(pair => part(kindOf('struct-field-renamed', pair.after), pair.before, pair.after)),
+    ...renamed.map(pair => memberPart(kindOf('struct-field-renamed', pair.after), pair.before, pair.after)),
     ...matched.pairs.flatMap(pair => retypedParts(pair, filled, context, kindOf)),
-    ...movedParts(matched),
-    ...layoutParts(before, after, matched, context.lists),
+    ...movedParts(matched.pairs, matched),
+    ...layoutParts(before, after, matched.pairs, context.lists),
     ...comeParts(after, matched, { renamed, filled, kindOf, lists: context.lists }),
   ];
 }
@@ -58,15 +54,6 @@ interface Judged {
   readonly filled: boolean;
   readonly kindOf: KindOf;
   readonly lists: NameLists;
-}
-
-function part(kind: string, before: Member | null, after: Member | null): ChangePart {
-  return {
-    kind,
-    before: before && memberText(before),
-    after: after && memberText(after),
-    member: (before ?? after)?.name ?? '',
-  };
 }
 
 function match(before: AggregateFact, after: AggregateFact): Matched {
@@ -149,7 +136,7 @@ function goneParts({ gone }: Matched, { renamed, filled, kindOf, lists }: Judged
   return gone
     .filter(member => !elsewhere.has(member) && !isPart(member, gone))
     .filter(member => !(filled && isPadding(member.name, lists)))
-    .map(member => part(kindOf('struct-field-removed', member), member, null));
+    .map(member => memberPart(kindOf('struct-field-removed', member), member, null));
 }
 
 /** What is inside a field that comes or goes is not told by itself. */
@@ -167,14 +154,21 @@ function comeParts(
   const last = right.findLastIndex(member => kept.has(member));
   return come
     .filter(member => !elsewhere.has(member) && !isPart(member, come))
-    .filter(member => !isPadding(member.name, lists))
+    .filter(member => !isPadding(member.name, lists) && !sharesPadding(member, right, lists))
     .flatMap(member => {
       const beside = what === 'union' || member.around.at(-1) === 'union';
       const atEnd = beside || (member.around.length === 0 && right.indexOf(member) > last);
       if (filled && !atEnd) return [];
       const kind = kindOf(atEnd ? 'struct-field-appended' : 'struct-field-inserted', member);
-      return [{ ...part(kind, null, member), beside: besideOf(member, right) }];
+      return [{ ...memberPart(kind, null, member), beside: besideOf(member, right) }];
     });
+}
+
+/** `union { int decks; unsigned long __kabi_reserved1; }`: the field takes the room beside which it stands. */
+function sharesPadding(member: Member, members: readonly Member[], lists: NameLists): boolean {
+  if (member.around.at(-1) !== 'union') return false;
+  const around = member.around.join();
+  return members.some(other => other.around.join() === around && isPadding(other.name, lists));
 }
 
 function besideOf(member: Member, members: readonly Member[]): NonNullable<ChangePart['beside']> {
@@ -188,7 +182,7 @@ function retypedParts(
   { lists, constants, user, resolve }: TypeContext,
   kindOf: KindOf,
 ): ChangePart[] {
-  const told = (kind: string) => [part(kind, before, after)];
+  const told = (kind: string) => [memberPart(kind, before, after)];
   if (filled && isPadding(before.name, lists)) return [];
   const isMade = [before, after].some(({ fact }) => fact.macro !== null && isStableMacro(fact.macro, lists));
   if (isMade) return [];
@@ -204,82 +198,4 @@ function retypedParts(
   if (difference === 'void') return told('void-ptr');
   const cleanup = withoutByteOrder(before.fact.type) === withoutByteOrder(after.fact.type);
   return cleanup && !user ? [] : told(kindOf('struct-field-retyped', before, after));
-}
-
-function movedParts({ pairs, left, right }: Matched): ChangePart[] {
-  const places = new Map(left.map((member, at) => [member, at]));
-  const numbers = pairs.map(pair => places.get(pair.before) ?? 0);
-  const run = risingRun(numbers);
-  if (run.size === numbers.length) return [];
-  return pairs
-    .filter((pair, at) => !run.has(at) && isMoved(pair))
-    .map(({ before, after }) => ({
-      ...part('struct-field-moved', before, after),
-      before: inPlace(before, left),
-      after: inPlace(after, right),
-    }));
-}
-
-/** What a field holds moves with it, and alternatives change places with their conditions. */
-function isMoved({ before, after }: MemberPair): boolean {
-  return !after.name.includes('.') && before.fact.guards.join() === after.fact.guards.join();
-}
-
-/** A field with the one before it: `int a; int b`. */
-function inPlace(member: Member, members: readonly Member[]): string {
-  const previous = members[members.indexOf(member) - 1];
-  return `${previous === undefined ? '{' : `${memberText(previous)};`} ${memberText(member)}`;
-}
-
-const layoutWords = /^(?:packed|aligned|cacheline|randomize_layout|no_randomize_layout|designated_init)/;
-
-function layoutAttributes(attributes: readonly string[]): string {
-  const plain = attributes.flatMap(plainAttributes).filter(name => layoutWords.test(name));
-  return [...new Set(plain)]
-    .filter(name => !name.startsWith('designated'))
-    .toSorted()
-    .join(' ');
-}
-
-function layoutParts(
-  before: AggregateFact,
-  after: AggregateFact,
-  { pairs }: Matched,
-  lists: NameLists,
-): ChangePart[] {
-  const [left, right] = [layoutAttributes(before.attributes), layoutAttributes(after.attributes)];
-  const parts: ChangePart[] = [];
-  if (before.what !== after.what)
-    parts.push({ kind: 'struct-layout', before: before.what, after: after.what, member: '' });
-  if (left !== right) parts.push({ kind: 'struct-layout', before: left, after: right, member: '' });
-  for (const pair of pairs) {
-    const [was, is] = [pair.before, pair.after];
-    if (layoutAttributes(was.fact.attributes) !== layoutAttributes(is.fact.attributes))
-      parts.push({ ...part('struct-layout', was, is), before: attributed(was), after: attributed(is) });
-  }
-  const moved = pairs.find(
-    pair => shape(pair.before) !== shape(pair.after) && !isPadding(pair.after.name, lists),
-  );
-  if (moved !== undefined)
-    parts.push({
-      ...part('struct-layout', moved.before, moved.after),
-      before: enclosed(moved.before),
-      after: enclosed(moved.after),
-    });
-  return parts;
-}
-
-/** The unions around a field; a struct around it changes nothing by itself. */
-function shape({ around }: Member): string {
-  return around.filter(word => word === 'union').join();
-}
-
-function attributed(member: Member): string {
-  return [memberText(member), ...member.fact.attributes].join(' ');
-}
-
-function enclosed(member: Member): string {
-  return member.around
-    .filter(word => word === 'union' || word === 'struct')
-    .reduceRight((text, word) => `${word} { ${text}; }`, memberText(member));
 }

@@ -1,0 +1,41 @@
+import { afterAll, expect, test } from 'vitest';
+import { exampleSchema, type Example } from '../../config/example.ts';
+import { openExamples } from './examples.ts';
+
+const ticket = (parameters: string) =>
+  `int take_ticket(${parameters})\n{\n\treturn 0;\n}\nEXPORT_SYMBOL_GPL(take_ticket);\n`;
+const user = (call: string, ...rest: string[]) =>
+  [`int gate(void)\n{\n\treturn ${call};\n}`, ...rest, ''].join('\n');
+const licence = 'MODULE_LICENSE("GPL");';
+
+const example = (before: string, after: string, tree: Record<string, string>): Example =>
+  exampleSchema.parse({ path: 'kernel/ticket.c', before, after, tree });
+
+const examples = {
+  users: example(ticket('int number'), ticket('long number'), {
+    'drivers/gate/one.c': user('take_ticket(1)', licence),
+    'drivers/gate/two.c': user('use(take_ticket)', licence),
+    'drivers/gate/built_in.c': user('take_ticket(1)'),
+    'drivers/gate/own.c': `static int take_ticket(int x) { return x; }\n${user('take_ticket(1)', licence)}`,
+    'drivers/gate/comment.c': user('0', '/* take_ticket(1) */', licence),
+    'drivers/gate/member.c': user('booth->take_ticket(1)', licence),
+  }),
+  local: example('static int take(int x)\n{\n}\n', 'static int take(long x)\n{\n}\n', {
+    'drivers/gate/one.c': user('take(1)', licence),
+  }),
+};
+
+const runner = openExamples(Object.values(examples));
+afterAll(() => runner.close());
+
+test('a change of an exported symbol names the modules that use it', async () => {
+  const { changes } = await runner.run(examples.users);
+  expect(changes.map(({ symbol, reach }) => [symbol, reach.modules])).toEqual([
+    ['take_ticket', ['drivers/gate/one.c', 'drivers/gate/two.c']],
+  ]);
+});
+
+test('a static symbol has no modules', async () => {
+  const { changes } = await runner.run(examples.local);
+  expect(changes.map(({ reach }) => reach.modules)).toEqual([[]]);
+});
