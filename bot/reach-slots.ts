@@ -1,19 +1,20 @@
 import type { Change } from '../analyzers/interface/change.ts';
 import type { FileState } from '../analyzers/reach/answer.ts';
 import { changedSlots, slotsOfType } from '../analyzers/reach/changed-slots.ts';
-import { misfit } from '../analyzers/reach/misfit.ts';
 import type { Question } from '../analyzers/reach/question.ts';
 import type { Remnant } from '../analyzers/reach/remnant.ts';
 import { fillingsInto, fillingsOf, slotKey, type Filling, type Slot } from '../analyzers/reach/slot.ts';
-import { namedTypes } from '../analyzers/reach/slot-types.ts';
+import { isDeclaredIn, namedTypes } from '../analyzers/reach/slot-types.ts';
+import { isOfAnotherType, misfit } from '../analyzers/reach/misfit.ts';
 import type { Place } from './index/place.ts';
-import type { TreeView } from './index/view.ts';
 import type { Surroundings } from './reach-inspector.ts';
 import type { Span, States } from './reach-states.ts';
 import { untouchedFile } from './untouched-file.ts';
 
 /** More files than this to look up one thing prove nothing in time. */
 const mostFiles = 4000;
+/** So many files are read rather than looked up by a second name. */
+const fewFiles = 50;
 /** A typedef that more headers name than this is not looked up. */
 const mostHeaders = 300;
 
@@ -34,9 +35,10 @@ export async function judgeSlots(
   surroundings: Surroundings,
 ): Promise<Remnant[]> {
   const { slots, typedefs } = changedSlots(changes);
-  const functions = questions.filter(({ removed }) => !removed);
-  if (slots.length + typedefs.length + functions.length === 0) return [];
+  const asked = questions.filter(({ removed }) => !removed);
+  if (slots.length + typedefs.length + asked.length === 0) return [];
   const tree = openFiles(states, span, surroundings);
+  const functions = asked.filter(({ name }) => isOfAnotherType(name, tree.touched));
   const found: Put[] = [];
   for (const { name, file } of functions) found.push(...(await putsOf(name, file, tree)));
   const changed = [...slots, ...slotsOfType(typedefs, await headersNaming(typedefs, tree))];
@@ -53,22 +55,18 @@ interface Put {
 
 interface Files {
   readonly touched: readonly FileState[];
-  /** Untouched places of names; asks the tree only once for each. */
+  /** Untouched places of a name. */
   places(name: string): Promise<readonly Place[]>;
   read(place: Place): Promise<FileState>;
 }
 
 function openFiles(states: States, span: Span, surroundings: Surroundings): Files {
   const touched = states.between(span);
-  const known = new Map<string, readonly Place[]>();
   const read = new Map<string, FileState>();
-  let view: TreeView | null = null;
   return {
     touched,
     async places(name) {
-      view ??= await surroundings.view();
-      const all = known.get(name) ?? (await view.find([name])).get(name) ?? [];
-      known.set(name, all);
+      const all = (await (await surroundings.view()).find([name])).get(name) ?? [];
       return all.filter(({ path }) => !states.base.has(path));
     },
     async read(place) {
@@ -117,9 +115,12 @@ function puts(file: FileState, reader: (version: NonNullable<FileState['after']>
   return file.after === null ? [] : reader(file.after).map(filling => ({ filling, file }));
 }
 
-async function placesOfBoth(one: string, other: string, tree: Files): Promise<Place[]> {
-  const paths = new Set((await tree.places(other)).map(({ path }) => path));
-  return (await tree.places(one)).filter(({ path }) => paths.has(path));
+/** Where a struct and a member of it are named; few places need no second look-up. */
+async function placesOfBoth(tag: string, member: string, tree: Files): Promise<Place[]> {
+  const places = [...(await tree.places(tag))];
+  if (places.length <= fewFiles) return places;
+  const paths = new Set((await tree.places(member)).map(({ path }) => path));
+  return places.filter(({ path }) => paths.has(path));
 }
 
 async function headersNaming(names: readonly string[], tree: Files): Promise<FileState[]> {
@@ -142,15 +143,11 @@ function keyOf({ filling: { path, line, value, text } }: Put): string {
 
 async function judgePuts(found: readonly Put[], tree: Files): Promise<Remnant[]> {
   const slots = [...new Map(found.map(({ filling: { slot } }) => [slotKey(slot), slot])).values()];
-  const declaring = [...tree.touched, ...found.map(({ file }) => file)];
-  for (const slot of slots) {
-    const places =
-      slot.what === 'member'
-        ? await placesOfBoth(slot.tag, slot.member, tree)
-        : (await tree.places(slot.callee)).filter(({ declares, definesMacro }) => declares || definesMacro);
-    declaring.push(...(await readHeaders(places, tree)));
-  }
-  const typedefs = [...declaring, ...(await headersNaming([...namedTypes(slots, declaring)], tree))];
+  const near = unique([...tree.touched, ...found.map(({ file }) => file)]);
+  const declaring = [...near];
+  for (const slot of slots.filter(each => !isDeclaredIn(each, near)))
+    declaring.push(...(await readHeaders(await declaringPlaces(slot, tree), tree)));
+  const typedefs = [...declaring, ...(await headersNaming(typesToFind(slots, declaring), tree))];
   const functions = [...declaring];
   for (const { filling, file } of found) {
     const isOwn = file.after?.facts.functions.some(({ name }) => name === filling.value) === true;
@@ -158,6 +155,20 @@ async function judgePuts(found: readonly Put[], tree: Files): Promise<Remnant[]>
   }
   const meeting = { slots: unique(declaring), typedefs: unique(typedefs), functions: unique(functions) };
   return found.flatMap(({ filling, file }) => misfit(filling, file, meeting) ?? []);
+}
+
+async function declaringPlaces(slot: Slot, tree: Files): Promise<readonly Place[]> {
+  if (slot.what === 'member') return tree.places(slot.tag);
+  const places = await tree.places(slot.callee);
+  return places.filter(({ declares, definesMacro }) => declares || definesMacro);
+}
+
+/** The types of slots that no file at hand defines. */
+function typesToFind(slots: readonly Slot[], files: readonly FileState[]): string[] {
+  const defined = new Set(
+    files.flatMap(({ after }) => after?.facts.typedefs().map(({ name }) => name) ?? []),
+  );
+  return [...namedTypes(slots, files)].filter(name => !defined.has(name));
 }
 
 async function readHeaders(places: readonly Place[], tree: Files): Promise<FileState[]> {

@@ -7,6 +7,7 @@ import { addModules } from './reach-modules.ts';
 import { openStates, type AnalysedStack } from './reach-states.ts';
 import { proveMacros } from './reach-macros.ts';
 import { judgeSlots } from './reach-slots.ts';
+import { rememberView } from './remembered-view.ts';
 import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
 
 /**
@@ -16,9 +17,10 @@ import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
 export async function addReach(
   analysis: Analysis,
   stack: AnalysedStack,
-  surroundings: Surroundings,
+  given: Surroundings,
 ): Promise<Analysis> {
   const { patches } = stack;
+  const surroundings = { ...given, view: rememberView(given.view) };
   const states = openStates(stack, surroundings.facts);
   const whole = { before: states.base, after: states.end };
   const questions = questionsIn(analysis.whole, states.between(whole));

@@ -20,7 +20,7 @@ export function misfit(filling: Filling, from: FileState, meeting: Meeting): Rem
   const [now, then] = [sidesOf(filling, from, 'after', meeting), sidesOf(filling, from, 'before', meeting)];
   if (now === null || then === null) return null;
   const wrong = now.slots.map(slot => now.functions.map(each => contradiction(slot.type, each)));
-  if (!wrong.flat().every(how => how === 'count' || how === 'type')) return null;
+  if (!wrong.flat().every(isWrong)) return null;
   const fitted = then.slots.some(slot =>
     then.functions.some(each => contradiction(slot.type, each) === null),
   );
@@ -40,6 +40,18 @@ export function misfit(filling: Filling, from: FileState, meeting: Meeting): Rem
     slot: { name: slotName(filling.slot), changed },
     sure: filling.guards.every(isConfiguration),
   };
+}
+
+/** Is a function, as some files declare it, of a type that contradicts what it was? */
+export function isOfAnotherType(name: string, files: readonly FileState[]): boolean {
+  const [then, now] = (['before', 'after'] as const).map(side =>
+    speakersOf(name, files, side).flatMap(({ fact }) => fact ?? []),
+  );
+  return now.some(after => then.some(before => isWrong(contradiction(before, after))));
+}
+
+function isWrong(how: ReturnType<typeof contradiction>): boolean {
+  return how === 'count' || how === 'type';
 }
 
 function countOf({ parameters, variadic }: FunctionType): number {

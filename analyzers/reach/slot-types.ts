@@ -95,6 +95,14 @@ function functionTypes(
   return named.length === 0 || named.includes(null) ? null : named.filter(one => one !== null);
 }
 
+/** Do some files declare a slot, on both their sides where it is there at all? */
+export function isDeclaredIn(slot: Slot, files: readonly FileState[]): boolean {
+  return files.some(
+    file =>
+      declarations(slot, file, 'after')?.length !== 0 && declarations(slot, file, 'before')?.length !== 0,
+  );
+}
+
 /** The typedefs that the declarations of slots name. */
 export function namedTypes(slots: readonly Slot[], states: readonly FileState[]): Set<string> {
   const names = new Set<string>();
