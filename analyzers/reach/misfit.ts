@@ -45,7 +45,7 @@ export function misfit(filling: Filling, from: FileState, meeting: Meeting): Rem
 /** Is a function, as some files declare it, of a type that contradicts what it was? */
 export function isOfAnotherType(name: string, files: readonly FileState[]): boolean {
   const [then, now] = (['before', 'after'] as const).map(side =>
-    speakersOf(name, files, side).flatMap(({ fact }) => fact ?? []),
+    files.flatMap(file => file[side]?.facts.functions.filter(fact => fact.name === name) ?? []),
   );
   return now.some(after => then.some(before => isWrong(contradiction(before, after))));
 }
