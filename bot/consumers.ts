@@ -44,7 +44,7 @@ async function loadConsumer({ config }: ConsumerSettings, word: string): Promise
 }
 
 /** Where `footprint --save` keeps a list of that name; null for a name that is none of a file. */
-function savedListPath(directory: string, name: string): string | null {
+export function savedListPath(directory: string, name: string): string | null {
   return /^[\w][\w.+-]{0,100}$/.test(name) ? path.join(directory, `${name}.list`) : null;
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addFootprint } from './commands/footprint.ts';
 import { addIndex } from './commands/index.ts';
 import { addMirror } from './commands/mirror.ts';
 import { addReview } from './commands/review.ts';
@@ -38,6 +39,7 @@ export function makeProgram(): Command {
   addMirror(program);
   addDoctor(program);
   addSeries(program);
+  addFootprint(program);
   addIndex(program);
   addShow(program);
   addCompare(program);

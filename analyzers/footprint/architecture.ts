@@ -17,7 +17,7 @@ export function architectureOf(path: string): string | null {
 }
 
 /** All names that an architecture has or had, its own first. */
-function architectureNames(name: string): readonly string[] {
+export function architectureNames(name: string): readonly string[] {
   const family = families.find(names => names.includes(name)) ?? [];
   return [name, ...family.filter(other => other !== name)];
 }

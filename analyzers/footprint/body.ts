@@ -15,6 +15,8 @@ export interface BodyName {
   readonly first: Spot;
   readonly places: number;
   readonly called: boolean;
+  /** Nothing but a whole argument wherever it stands. */
+  readonly argument: boolean;
 }
 
 /** A member use with its file. */
@@ -51,8 +53,8 @@ export function readBody(sources: Iterable<BodySource>): Body {
     addTypes(table, facts, path);
     for (const name of definedBy(facts)) own.add(name);
     for (const name of declaredBy(facts)) declared.add(name);
-    for (const { name, line, called } of uses.names) count(names, name, { file: path, line }, called);
-    for (const { type, line } of uses.types) count(types, type, { file: path, line }, false);
+    for (const { name, line, ...how } of uses.names) count(names, name, { file: path, line }, how);
+    for (const { type, line } of uses.types) count(types, type, { file: path, line }, {});
     fields.push(...uses.fields.map(use => ({ ...use, file: path })));
     lines += lineCount(bytes);
   }
@@ -63,10 +65,19 @@ export function readBody(sources: Iterable<BodySource>): Body {
   return { names, types, fields, table, own, declared, lines };
 }
 
-function count(into: Map<string, BodyName>, name: string, first: Spot, called: boolean): void {
-  const known = into.get(name);
-  if (known === undefined) into.set(name, { first, places: 1, called });
-  else into.set(name, { ...known, places: known.places + 1, called: known.called || called });
+function count(
+  into: Map<string, BodyName>,
+  name: string,
+  first: Spot,
+  { called = false, argument = false }: { readonly called?: boolean; readonly argument?: boolean },
+): void {
+  const known = into.get(name) ?? { first, places: 0, called: false, argument: true };
+  into.set(name, {
+    first: known.first,
+    places: known.places + 1,
+    called: known.called || called,
+    argument: known.argument && argument,
+  });
 }
 
 function* definedBy(facts: SourceFacts): Generator<string> {

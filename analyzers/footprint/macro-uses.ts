@@ -19,7 +19,7 @@ export function macroUses({ name: macro, parameters, body, line }: MacroFact): N
   for (const [, before = '', name, after = ''] of body.matchAll(piece)) {
     if (name === undefined || before !== '' || after.trim() === '##') continue;
     if (known.has(name) || keywords.has(name)) continue;
-    uses.push({ name, line, called: after.trim() === '(' });
+    uses.push({ name, line, called: after.trim() === '(', argument: false });
   }
   return uses;
 }

@@ -3,4 +3,6 @@ export interface NameUse {
   readonly name: string;
   readonly line: number;
   readonly called: boolean;
+  /** A whole argument of a call: a macro may take it for the name of a member. */
+  readonly argument: boolean;
 }

@@ -92,7 +92,16 @@ function takeToken(context: Context, at: number, uses: Draft): void {
   const member = memberOfType(source, at);
   if (member !== null) uses.fields.push({ of: { what: 'type', name: member }, field: name, line });
   else if (!locals.has(name) && !isLabel(context, at) && !isEntryMember(source, at))
-    uses.names.push({ name, line, called: tokens.kinds[at + 1] === OPEN });
+    uses.names.push({
+      name,
+      line,
+      called: tokens.kinds[at + 1] === OPEN,
+      argument: isArgument(source, at),
+    });
+}
+
+function isArgument({ tokens: { kinds } }: Source, at: number): boolean {
+  return [OPEN, COMMA].includes(kinds[at - 1]) && [COMMA, CLOSE].includes(kinds[at + 1]);
 }
 
 /** `{ .name = …`: read with the initialisers. */

@@ -68,7 +68,8 @@ function describePatch({
   };
 }
 
-function describeChange(change: Change): SeriesJson['changes'][number] {
+/** A change as JSON. */
+export function describeChange(change: Change): SeriesJson['changes'][number] {
   const { symbol, kind, parts, file, line, patch, tier, endState, reach, consumers } = change;
   return {
     symbol,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CompareDocument } from './compare.ts';
 import { DoctorDocument } from './doctor.ts';
+import { FootprintDocument } from './footprint.ts';
 import { IndexDocument } from './index.ts';
 import { MirrorDocument } from './mirror.ts';
 import { ReviewDocument } from './review.ts';
@@ -11,6 +12,7 @@ import { ShowDocument } from './show.ts';
 export const documents = {
   compare: CompareDocument,
   doctor: DoctorDocument,
+  footprint: FootprintDocument,
   index: IndexDocument,
   mirror: MirrorDocument,
   review: ReviewDocument,
