@@ -18,8 +18,8 @@ function takes(pattern: readonly string[], parts: readonly string[], at: number,
   // What is below a directory that matches belongs to it.
   if (at >= pattern.length || component === undefined) return true;
   if (component === '**') {
-    for (let next = from; next <= parts.length; next++)
-      if (takes(pattern, parts, at + 1, next)) return at + 1 < pattern.length || next > from;
+    if (at + 1 === pattern.length) return from < parts.length;
+    for (let next = from; next < parts.length; next++) if (takes(pattern, parts, at + 1, next)) return true;
     return false;
   }
   const part = parts.at(from);

@@ -1,4 +1,3 @@
-import type { Change } from '../interface/change.ts';
 import type { SourceFacts } from '../source/facts.ts';
 import { conditionsAdded, conditionsOf } from './conditionals.ts';
 import type { Conditional, Hook } from './footprint.ts';
@@ -55,9 +54,17 @@ export function conditionalsIn({ path, before, after }: CoreFile): Conditional[]
 const walks = /(?:^|_)(?:for_each|do_each|while_each|iterate|walk|next|find_ge)(?:_|$)/;
 
 /** The iterators among what is new in the core: `for_each_…`, `…_walk_…`, `next_…`. */
-export function iteratorsIn(changes: readonly Change[]): string[] {
-  const come = changes.filter(({ symbol, parts }) => {
-    return /^\w+$/.test(symbol) && parts.some(({ kind }) => kind === 'symbol-added');
-  });
-  return [...new Set(come.map(({ symbol }) => symbol).filter(symbol => walks.test(symbol)))].sort();
+export function iteratorsIn(files: readonly CoreFile[]): string[] {
+  const had = new Set(files.flatMap(({ before, path }) => (before === null ? [] : reachable(before, path))));
+  const has = files.flatMap(({ after, path }) => (after === null ? [] : reachable(after, path)));
+  return [...new Set(has.filter(name => walks.test(name) && !had.has(name)))].sort();
+}
+
+/** The functions and macros that other files can use. */
+function reachable({ facts }: Version, path: string): string[] {
+  const isHeader = path.endsWith('.h');
+  const functions = facts.functions.filter(
+    ({ form, storage }) => form === 'definition' && (storage !== 'static' || isHeader),
+  );
+  return [...functions, ...(isHeader ? facts.macros() : [])].map(({ name }) => name);
 }

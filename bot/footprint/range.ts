@@ -57,7 +57,7 @@ export async function footprintOfRange(
       outside: counts.filter(({ path }) => !home(path)).length,
     },
     changes,
-    iterators: iteratorsIn(changes),
+    iterators: iteratorsIn(core),
     hooks: core.flatMap(file => hooksIn(file, ofBody)),
     conditionals: core.flatMap(conditionalsIn),
   };
