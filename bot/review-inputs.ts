@@ -2,6 +2,7 @@ import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Review, ReviewedSeries } from '../analyzers/review.ts';
 import type { Readers } from './analysis.ts';
+import { collectAsked } from './asked-mails.ts';
 import { askedSeries } from './asked-series.ts';
 import { ExitError } from './exit.ts';
 import { openFacts } from './facts.ts';
@@ -12,7 +13,6 @@ import type { Repository } from './git/repository.ts';
 import { openTreeIndex } from './index/tree-index.ts';
 import { reviewHunks } from './hunk-review.ts';
 import type { Inputs } from './inputs.ts';
-import { collectMessages } from './mail/collect.ts';
 import type { Settings } from './options.ts';
 import type { Output } from './output.ts';
 import { reviewSeries } from './pipeline.ts';
@@ -50,8 +50,8 @@ const factsLimit = 64 << 20;
 /** Reviews mails and revision ranges; an input that cannot be read leaves the others be. */
 export async function reviewInputs(inputs: Inputs, context: ReviewContext): Promise<InputReview> {
   const { forMails, forRanges } = await findRepositories(context.settings, context.explicitMirror);
-  const mails = await collectMails(inputs.mails, context.output);
-  const { series: found, skipped } = askedSeries(mails.messages, context.replies);
+  const mails = await collectAsked(inputs, () => Promise.resolve(context.settings), context.output);
+  const { series: found, skipped } = askedSeries(mails.messages, context.replies, mails.threads);
   const ofMails =
     forMails === null
       ? found.map(series => reviewHunks(series, readersOf(context)))
@@ -67,15 +67,6 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
 
 function readersOf({ consumers, settings }: ReviewContext): Readers {
   return { consumers, suppressions: settings.config.suppress };
-}
-
-async function collectMails(inputs: readonly string[], output: Output): ReturnType<typeof collectMessages> {
-  const progress = output.progress('reading mails', null);
-  try {
-    return await collectMessages(inputs, mails => progress.update(mails));
-  } finally {
-    progress.stop();
-  }
 }
 
 async function reviewMails(

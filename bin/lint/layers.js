@@ -16,6 +16,7 @@ const directions = [
 const homes = {
   'better-sqlite3': 'storage',
   'cli-progress': 'bot/progress.ts',
+  '@octokit/webhooks': 'bot/feeds/github.ts',
   'env-paths': 'config',
   'fast-xml-parser': 'bot/feeds/atom.ts',
   imapflow: 'bot/feeds',

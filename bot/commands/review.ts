@@ -14,7 +14,9 @@ import { reviewInputs } from '../review-inputs.ts';
 const help = `
 An INPUT is an mbox, a Maildir, a directory of patches, a patch or mail, a saved
 archive page (pipermail, MHonArc), any of them gzipped, - for standard input, or
-a revision range A..B of the checkout you are in (or of the mirror). The mails
+a revision range A..B of the checkout you are in (or of the mirror). Fetched are
+a Message-ID or the address of a message in a public-inbox (with its thread; the
+series that it belongs to is reviewed), and a pull request on GitHub. The mails
 of all inputs are put together to series; every range is a series of its own.
 
 Without --mirror and outside a kernel checkout, mails are reviewed from their
@@ -29,6 +31,8 @@ Examples:
   $ git format-patch --stdout v6.1.. | seamwatch review --mirror linux.git -
   $ seamwatch review --mirror linux.git --base v6.1.4 --tier local *.patch
   $ seamwatch review --format json --fail-on note fix.eml
+  $ seamwatch review 20090312154053.GA1234@example.org
+  $ seamwatch review https://github.com/OWNER/REPOSITORY/pull/12
   $ seamwatch review --consumer Module.symvers v6.1.3..v6.1.4
 `;
 

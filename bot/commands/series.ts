@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { loadConfig } from '../../config/load.ts';
+import { collectAsked } from '../asked-mails.ts';
 import { askedSeries, type AskedSeries } from '../asked-series.ts';
 import { ExitError, withStatus, type ExitStatus } from '../exit.ts';
 import { explain } from '../failure.ts';
 import { sortInputs } from '../inputs.ts';
-import { collectMessages } from '../mail/collect.ts';
 import { chooseFormat, readOptions } from '../options.ts';
 import { openOutput, type Output } from '../output.ts';
 import { count } from '../reporters/counting.ts';
@@ -12,7 +13,9 @@ import { renderSeriesText } from '../reporters/series-text.ts';
 
 const examples = `
 An INPUT is an mbox (of any kind, gzip or not), a Maildir, a directory of
-patches, a .patch or .eml file, a saved archive page, or - for standard input.
+patches, a .patch or .eml file, a saved archive page, - for standard input, or
+what is fetched: a Message-ID or the address of a message in a public-inbox
+(with its thread), or of a pull request on GitHub.
 All inputs together make the series. Needs no mirror and no configuration.
 
 Formats: text (default), json. Exit status 2 when no input holds a patch or one
@@ -44,8 +47,8 @@ async function series(words: readonly string[], replies: boolean, command: Comma
   const format = chooseFormat(options, ['text', 'json']);
   const output = openOutput(options);
   const inputs = sortInputs(words);
-  const read = await collectWithProgress(inputs.mails, output);
-  const asked = askedSeries(read.messages, replies);
+  const read = await collectAsked(inputs, () => loadConfig(options.configFile), output);
+  const asked = askedSeries(read.messages, replies, read.threads);
   const found = { ...asked, skipped: [...read.skipped, ...asked.skipped] };
   const failures = [...inputs.failures, ...inputs.ranges.map(rangeFailure), ...read.failures];
   output.data(render(found, format, output));
@@ -54,18 +57,6 @@ async function series(words: readonly string[], replies: boolean, command: Comma
   if (found.series.length === 0 && failures.length === 0)
     output.warn('seamwatch: no patch in any input; give mails that hold a diff');
   return failures.length > 0 || found.series.length === 0 ? 2 : 0;
-}
-
-async function collectWithProgress(
-  inputs: readonly string[],
-  output: Output,
-): ReturnType<typeof collectMessages> {
-  const progress = output.progress('reading mails', null);
-  try {
-    return await collectMessages(inputs, mails => progress.update(mails));
-  } finally {
-    progress.stop();
-  }
 }
 
 function render({ series, skipped }: AskedSeries, format: 'text' | 'json', output: Output): string {

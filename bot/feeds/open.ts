@@ -7,6 +7,7 @@ import { openArchive } from './archive.ts';
 import { updateArchive } from './archive-update.ts';
 import { FeedError } from './error.ts';
 import type { Feed } from './feed.ts';
+import { openGithub } from './github.ts';
 import { openHttp, type HttpOptions } from './http.ts';
 import { openImap } from './imap.ts';
 import { openMaildir } from './maildir.ts';
@@ -42,6 +43,8 @@ export function openFeed(config: FeedConfig, place: FeedPlace): Feed {
         : openPipermail({ name, list, url: config.url, http: openHttp(polite) });
     case 'imap':
       return openMailbox(config, place);
+    case 'github':
+      return openPulls(config, place);
   }
 }
 
@@ -70,6 +73,22 @@ function openMailbox(config: Extract<FeedConfig, { kind: 'imap' }>, { configFile
     patience: 60,
   } as const;
   return openImap({ name, list, server, folders, flag, interval });
+}
+
+function openPulls(
+  { name, list, repository, api, token, webhook, interval }: Extract<FeedConfig, { kind: 'github' }>,
+  { configFile }: FeedPlace,
+): Feed {
+  const [owner = '', rest = ''] = repository.split('/');
+  const secretOf = (secret: Secret | undefined, key: string) =>
+    secret === undefined ? null : () => readFeedSecret(secret, `feed ${name}: ${key}`, configFile);
+  return openGithub({
+    name,
+    list: list ?? null,
+    repository: { api, owner, repository: rest, token: secretOf(token, 'token') },
+    webhook: secretOf(webhook, 'webhook'),
+    interval,
+  });
 }
 
 /** A secret that is not there is a matter of this feed alone: the others go on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { archiveFeed } from './archive.ts';
+import { githubFeed } from './github.ts';
 import { imapFeed } from './imap.ts';
 import { maildirFeed } from './maildir.ts';
 import { mboxFeed } from './mbox.ts';
@@ -14,6 +15,7 @@ export const feedSchema = z.discriminatedUnion('kind', [
   mboxFeed,
   maildirFeed,
   pipermailFeed,
+  githubFeed,
 ]);
 
 export type FeedConfig = z.output<typeof feedSchema>;

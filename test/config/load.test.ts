@@ -54,7 +54,7 @@ test.each([
   [
     'a kind of feed that there is not',
     '[[feeds]]\nkind = "nntp"',
-    'f.toml:2: feeds.0.kind = "nntp": must be one of public-inbox, archive, imap, mbox, maildir, pipermail',
+    'f.toml:2: feeds.0.kind = "nntp": must be one of public-inbox, archive, imap, mbox, maildir, pipermail, github',
   ],
   [
     'a misspelled key of the second feed',
