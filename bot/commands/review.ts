@@ -76,6 +76,9 @@ export function addReview(program: Command): void {
     );
 }
 
+const noPatch =
+  'seamwatch: no patch in any input; give a mail or a file with a diff, or a revision range A..B';
+
 async function review(inputs: readonly string[], words: Words, command: Command): Promise<ExitStatus> {
   const settings = await readSettings(command);
   const format = chooseFormat(settings, ['text', 'json', 'markdown']);
@@ -94,6 +97,7 @@ async function review(inputs: readonly string[], words: Words, command: Command)
     output.data(reporters[format](made, { tier: words.tier, color }));
   }
   for (const failure of failures) output.warn(`seamwatch: ${failure.message}`);
+  if (made.series.length === 0 && failures.length === 0) output.warn(noPatch);
   if (failures.length > 0 || made.series.length === 0) return 2;
   return exceeds(made, words.failOn) || notApplied(made) ? 1 : 0;
 }
