@@ -125,9 +125,15 @@ export function openBlobHistory(objects: Objects, directory: string): BlobHistor
   const stored = openStoredHistory(directory);
   const { segments } = stored;
 
-  async function firstParent(commit: string): Promise<string | null> {
-    const parent = await objects.info(`${commit}^1`);
-    return parent?.id ?? null;
+  // The first commit of a history without its beginning is come to by every series that is older.
+  const parents = new Map<string, Promise<string | null>>();
+
+  function firstParent(commit: string): Promise<string | null> {
+    const known = parents.get(commit);
+    if (known !== undefined) return known;
+    const found = objects.info(`${commit}^1`).then(parent => parent?.id ?? null);
+    parents.set(commit, found);
+    return found;
   }
 
   /** Goes down the first parents within one segment. */
