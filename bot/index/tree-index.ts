@@ -43,6 +43,8 @@ export function openTreeIndex(
   const contents = openContents(directory);
   const directories = openDirectories(objects);
   let total = 0;
+  // Series of one day have one base.
+  let view: TreeView | null = null;
 
   async function treeOf(treeish: string): Promise<string> {
     const tree = await objects.info(`${treeish}^{tree}`);
@@ -72,7 +74,8 @@ export function openTreeIndex(
     async at(treeish) {
       const tree = await treeOf(treeish);
       if (!contents.trees.includes(tree)) await update(tree);
-      return openView(contents, directories, tree);
+      if (view?.tree !== tree) view = openView(contents, directories, tree);
+      return view;
     },
     sizes: () => contents.sizes(),
     scanned: () => total,

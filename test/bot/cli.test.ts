@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(cli))('the built command (needs dist: npm run build)
     [[], /^Usage: seamwatch/],
     [['doktor'], /unknown command 'doktor'\n\(Did you mean doctor\?\)/],
     [['doctor', '--quiett'], /unknown option '--quiett'\n\(Did you mean --quiet\?\)/],
-    [['review', 'no-patch.mbox'], /^seamwatch: no patch in any input; give a mail/],
+    [['review', path.resolve('LICENSE')], /^seamwatch: no patch in any input; give a mail/],
     [['doctor', '--format', 'xml'], /^seamwatch: --format xml: this verb offers text, json\n$/],
   ])('status 2 and a word on standard error: %j', (words, message) => {
     const { status, stdout, stderr } = seamwatch(...words);
