@@ -107,6 +107,15 @@ function isNameAfterAll(declaration: Declaration, at: number, high: number): boo
   return kindAt(declaration, at + 1, high) === OPEN && resembleParameters(declaration, at + 1) === 'strong';
 }
 
+function endsDeclarator(declaration: Declaration, at: number, high: number): boolean {
+  const next = kindAt(declaration, at + 1, high);
+  return next === 0 || next === COMMA;
+}
+
+function isPlain({ form, list }: Item): boolean {
+  return form === 'plain' && list === null;
+}
+
 function takeWord(declaration: Declaration, at: number, high: number, run: Run): number {
   const wordClass = classAt(declaration, at);
   switch (wordClass) {
@@ -132,6 +141,8 @@ function takeWord(declaration: Declaration, at: number, high: number, run: Run):
     case word.SPACE:
       return at + 1;
     case word.NAMED_TYPE:
+      // `typedef uint32_t __u32;`
+      if (!run.hasType && endsDeclarator(declaration, at, high) && run.items.some(isPlain)) break;
       if (!run.hasType) {
         run.hasType = true;
         return at + 1;

@@ -18,10 +18,56 @@ export function classOf(
   const versions = commit.files
     .filter(({ path }) => isSource(path) && !path.endsWith('.S'))
     .map(({ path, before, after }) => ({ before: see(before, path), after: see(after, path) }));
-  if (measure === 'signatures') return null;
+  if (measure.startsWith('exports'))
+    return symbol.startsWith('__tracepoint_')
+      ? 'an export of EXPORT_TRACEPOINT_SYMBOL, which the text search does not know'
+      : null;
+  if (measure === 'signatures') return classOfSignature(symbol, side, { own, versions });
   const comes = measure === 'functions added';
   if (side === 'surplus') return classOfSurplus(symbol, { comes, own, versions });
   return classOfMissed(symbol, { comes, own, versions });
+}
+
+/**
+ * A signature: types that are spelled in another way and are the same (INTERFACE.md asks for silence), or a function that one
+ * of the witnesses loses on a side.
+ */
+function classOfSignature(
+  symbol: string,
+  side: Difference['side'],
+  { own, versions }: Omit<Case, 'comes'>,
+): string | null {
+  if (side === 'missed' && own.length === 0 && versions.some(sides => isSpelledAnew(symbol, sides)))
+    return 'the same types in another spelling: unsigned and unsigned int, u_int32_t and __u32, another array length';
+  for (const sides of versions) {
+    for (const version of [sides.before, sides.after]) {
+      if (version === null) continue;
+      const [ours, theirs] = [version.ours.sight, version.ctags].map(
+        sight => sight.function.has(symbol) || sight.prototype.has(symbol),
+      );
+      if (ours !== theirs) return judge(version, 'function', symbol) ?? judge(version, 'prototype', symbol);
+    }
+  }
+  return null;
+}
+
+/** Does the text declare it with the same words on both sides, once the spellings of one type are made one? */
+function isSpelledAnew(symbol: string, { before, after }: Sides): boolean {
+  const [then, now] = [before, after].map(version => version && headOf(version.text, symbol));
+  return typeof then === 'string' && then === now;
+}
+
+function headOf(text: string, symbol: string): string | null {
+  const found = new RegExp(`([\\w \\t*]+)\\b${symbol}\\s*\\(([^;{]*)\\)\\s*[;{]`).exec(text);
+  if (found === null) return null;
+  const [, type = '', list = ''] = found;
+  return `${type}(${list})`
+    .replaceAll(/\[[^\]]*\]/g, '[]')
+    .replaceAll(/\b(?:__)?u_?int(8|16|32|64)_t\b|\b__u(8|16|32|64)\b/g, 'u$1$2')
+    .replaceAll(/\bunsigned(?: int)?\b(?! (?:int|long|char|short))/g, 'uint')
+    .replaceAll(/\bu_(char|short|int|long)\b/g, 'u$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 interface Sides {

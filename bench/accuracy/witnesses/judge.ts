@@ -34,7 +34,7 @@ function judgeSurplus(version: Version, kind: Kind, name: string): string | null
     if (!ctags.linkage.has(flipped(name))) return judgeSurplus(version, symbolKind(version, bare), bare);
   }
   if (ignoredWords.includes(bare)) return 'its name is a word that ctags was told to skip';
-  if (attributeAfter(bare).test(lineOf(text, line))) return attributeAsName;
+  if (attributeAfter(bare).test(lineOf(text, line)) && namesOnLine(ctags[kind], line)) return attributeAsName;
   if (kind === 'function' && followsMacroCall(text, line)) return macroCall;
   return null;
 }
@@ -58,7 +58,8 @@ function judgeMissed(version: Version, kind: Kind, name: string): string | null 
     if (!ours.sight.linkage.has(other)) return judgeMissed(version, symbolKind(version, bare), bare);
   }
   if (keywords.has(bare)) return 'a keyword taken for a name';
-  if (attributeAsLast(bare).test(lineOf(text, line))) return attributeAsName;
+  if (attributeAsLast(bare).test(lineOf(text, line)) && namesOnLine(ours.sight[kind], line))
+    return attributeAsName;
   if ((kind === 'prototype' || kind === 'function') && isMacroCall(text, line, bare)) return macroCall;
   if (kind === 'prototype' && isInitialiser(text, line, bare)) return 'an initialiser taken for a prototype';
   return null;
@@ -94,6 +95,11 @@ function saysStatic(text: string, line: number, name: string): boolean {
     .join(' ');
   const before = head.slice(0, head.lastIndexOf(name));
   return /(?:^|[;}*/\s])[A-Z_]*STATIC[A-Z_]*\s[^;{}]*$/.test(before);
+}
+
+/** Does a witness name something else there? What takes an attribute for the name does not lose the line. */
+function namesOnLine(names: ReadonlyMap<string, number>, line: number): boolean {
+  return [...names.values()].some(each => Math.abs(each - line) <= 1);
 }
 
 /** `union x head __aligned_so;` */

@@ -128,7 +128,7 @@ test.each(enums)('enums: %s', (_, source, found) => {
 
 test('typedefs', () => {
   const source =
-    '__extension__ typedef unsigned u_t;\ntypedef int (*visit_t)(struct pid *p, void *), *number_t;\ntypedef struct pier { int a; } pier_t;\n';
+    '__extension__ typedef unsigned u_t;\ntypedef int (*visit_t)(struct pid *p, void *), *number_t;\ntypedef struct pier { int a; } pier_t;\ntypedef pier_int __u32;\n';
 
   expect(
     scan(source)
@@ -139,6 +139,7 @@ test('typedefs', () => {
     '2 visit_t: int (*)(struct pid *, void *)',
     '2 number_t: int *',
     '3 pier_t: struct pier',
+    '4 __u32: pier_int',
   ]);
 });
 
