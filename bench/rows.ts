@@ -1,6 +1,7 @@
 import type { Measurement } from './measurement.ts';
 import { apply } from './rows/apply.ts';
 import { bulk } from './rows/bulk.ts';
+import { compare } from './rows/compare.ts';
 import { parse } from './rows/parse.ts';
 import { publish } from './rows/publish.ts';
 import { review } from './rows/review.ts';
@@ -20,4 +21,5 @@ export const rows: Readonly<Record<string, Row>> = {
   apply,
   publish,
   'tree-index': treeIndex,
+  compare,
 };

@@ -7,7 +7,7 @@ import { rows } from './rows.ts';
 import { openSubject } from './subject.ts';
 import { renderTable } from './table.ts';
 
-const usage = `npm run bench -- --mirror DIR [--base REV] [--patches PATH] [--count N] [--rows NAME,...]
+const usage = `npm run bench -- --mirror DIR [--base REV] [--to REV] [--patches PATH] [--count N] [--rows NAME,...]
                  [--scratch DIR] [--out FILE]
 
 Runs us beside git am, checkpatch.pl, ctags, git mailinfo and git apply on the same
@@ -15,6 +15,7 @@ input and prints how many times better we are (ratio).
 
   --mirror DIR   a git repository of the kernel, bare or a checkout; it is only read
   --base REV     the commit to measure at (default HEAD of the mirror)
+  --to REV       the commit to compare the base with (default: one that is made, of 2000 files)
   --patches PATH mails that apply to the base in their order: a directory of *.patch, or an
                  mbox (default: made, the same every time)
   --count N      how many patches to make (default 4000)
@@ -28,6 +29,7 @@ const { values } = parseArgs({
   options: {
     mirror: { type: 'string' },
     base: { type: 'string', default: 'HEAD' },
+    to: { type: 'string' },
     patches: { type: 'string' },
     count: { type: 'string', default: '4000' },
     rows: { type: 'string', default: Object.keys(rows).join(',') },
@@ -46,6 +48,7 @@ if (values.help || values.mirror === undefined) {
   const subject = openSubject({
     mirror: values.mirror,
     base: values.base,
+    to: values.to ?? null,
     patches: values.patches ?? null,
     count: Number(values.count),
     scratch: path.resolve(values.scratch),

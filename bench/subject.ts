@@ -9,6 +9,8 @@ export interface Subject {
   readonly repository: string;
   /** Full id of the commit that patches are made for. */
   readonly base: string;
+  /** Full id of the commit that the base is compared with; null: one that is made. */
+  readonly to: string | null;
   readonly scratch: string;
   /** A checkout of the base that may be written to. */
   tree(): string;
@@ -23,6 +25,7 @@ export interface SubjectSource {
   /** A repository of the kernel; read only. */
   readonly mirror: string;
   readonly base: string;
+  readonly to: string | null;
   /** A directory of `*.patch` or an mbox, of mails that apply to the base in their order; null to make some. */
   readonly patches: string | null;
   readonly count: number;
@@ -30,16 +33,19 @@ export interface SubjectSource {
 }
 
 /** Opens the subject of a run. */
-export function openSubject({ mirror, base, patches, count, scratch }: SubjectSource): Subject {
+export function openSubject({ mirror, base, to, patches, count, scratch }: SubjectSource): Subject {
   mkdirSync(scratch, { recursive: true });
   const repository = path.join(scratch, 'mirror.git');
   if (!existsSync(repository))
     run(['git', 'clone', '-q', '--bare', '--shared', path.resolve(mirror), repository]);
-  const commit = run(['git', '-C', repository, 'rev-parse', '--verify', `${base}^{commit}`]).trim();
+  const idOf = (revision: string) =>
+    run(['git', '-C', repository, 'rev-parse', '--verify', `${revision}^{commit}`]).trim();
+  const commit = idOf(base);
   let given: Promise<PatchStack> | null = null;
   return {
     repository,
     base: commit,
+    to: to === null ? null : idOf(to),
     scratch,
     tree: () => checkOut(repository, commit, path.join(scratch, 'tree')),
     patches() {

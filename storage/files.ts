@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -19,7 +20,8 @@ export function isMissing(error: unknown): boolean {
 
 /** Writes a file that appears whole, and stays after a crash, or does not appear. */
 export function writeWhole(directory: string, name: string, pieces: Iterable<Uint8Array>): void {
-  const temporary = join(directory, `${name}.new`);
+  // Two processes may write the same file at a time.
+  const temporary = join(directory, `${name}.${randomUUID()}.new`);
   const descriptor = openSync(temporary, 'w');
   try {
     for (const piece of batches(pieces)) {

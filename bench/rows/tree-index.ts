@@ -1,13 +1,9 @@
 import { rmSync, statSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { openChance } from '../chance.ts';
-import { run } from '../command.ts';
+import { changedCommit } from '../changed-commit.ts';
 import { compareTimes, type Measurement } from '../measurement.ts';
 import type { Subject } from '../subject.ts';
-import { ourCommand } from './command.ts';
-
-/** Files that change between two stable points. */
-const CHANGED = 2000;
+import { measureOurs } from './measured.ts';
 
 /** The whole tree indexed from nothing, then a commit that changes 2,000 files. */
 export function treeIndex(subject: Subject): Promise<Measurement[]> {
@@ -46,38 +42,8 @@ interface Indexed {
   readonly megabytes: number;
 }
 
-/** Runs our command under the program that counts its memory. */
-function indexed({ repository, scratch }: Subject, commit: string): Indexed {
-  const begun = performance.now();
-  const words = ourCommand('index', commit, '--mirror', repository, '--format', 'json');
-  const memory = path.join(scratch, 'memory');
-  const printed = run(['/usr/bin/time', '-f', '%M', '-o', memory, ...words]);
-  const seconds = (performance.now() - begun) / 1000;
-  const kilobytes = Number(run(['tail', '-n', '1', memory]));
+function indexed(subject: Subject, commit: string): Indexed {
+  const { printed, seconds, megabytes } = measureOurs(subject, ['index', commit]);
   const { scanned } = JSON.parse(printed) as { scanned: number };
-  return { seconds, scanned, megabytes: kilobytes / 1000 };
-}
-
-/** A commit on the base that adds a line to files of all sizes. */
-function changedCommit({ repository, base }: Subject): string {
-  const files = run(['git', '-C', repository, 'ls-tree', '-r', '--name-only', base])
-    .split('\n')
-    .filter(name => /\.[ch]$/.test(name));
-  const chosen = openChance(7).shuffle(files).slice(0, CHANGED);
-  const reference = 'refs/heads/bench-index';
-  const head = `commit ${reference}\ncommitter Bench <bench@example.com> 1700000000 +0000\ndata 6\nindex\nfrom ${base}\n`;
-  const changes = chosen.map(name => {
-    const content = Buffer.concat([
-      Buffer.from(run(['git', '-C', repository, 'cat-file', 'blob', `${base}:${name}`]), 'utf8'),
-      Buffer.from('int bench_index;\n'),
-    ]);
-    return Buffer.concat([
-      Buffer.from(`M 100644 inline ${name}\ndata ${content.length}\n`),
-      content,
-      Buffer.from('\n'),
-    ]);
-  });
-  const input = Buffer.concat([Buffer.from(head), ...changes]);
-  run(['git', '-C', repository, 'fast-import', '--quiet', '--force'], { input });
-  return run(['git', '-C', repository, 'rev-parse', reference]).trim();
+  return { seconds, scanned, megabytes };
 }

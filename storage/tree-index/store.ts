@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropUnused, isMissing, writeWhole } from '../files.ts';
+import { withLock } from '../lock.ts';
 import { segmentBuilder, type SegmentBuilder } from './builder.ts';
 import { openSegment, SegmentError, type Segment } from './segment.ts';
 
@@ -39,7 +40,8 @@ function readManifest(directory: string): Manifest {
     const content: unknown = JSON.parse(readFileSync(join(directory, manifestName), 'utf8'));
     return isManifest(content) ? content : nothing;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    // A damaged manifest is one that names nothing: the index is made again.
+    if (!isMissing(error) && !(error instanceof SyntaxError)) throw error;
     return nothing;
   }
 }
@@ -123,10 +125,13 @@ export interface Addition {
 
 /**
  * Adds to what a directory holds by now. Readers see the state before or the state after, also when this is killed; of two
- * writers at the same instant one may find its work undone, but no tree is said to be covered that is not.
+ * writers one waits for the other.
  */
-export function publishSegments(directory: string, { segments: added, trees, relies }: Addition): void {
-  mkdirSync(directory, { recursive: true });
+export function publishSegments(directory: string, addition: Addition): void {
+  withLock(directory, 'lock', () => publish(directory, addition));
+}
+
+function publish(directory: string, { segments: added, trees, relies }: Addition): void {
   const stored = openStoredIndex(directory);
   const fresh = openSegments(directory, added);
   const before = [...stored.names, ...added];

@@ -120,10 +120,18 @@ test('what a writer left that was killed does no harm', () => {
   publish(1, 'one');
   writeFileSync(join(directory, 'half.segment.new'), 'half');
   writeSegment(directory, segmentBuilder());
-  writeFileSync(join(directory, 'manifest.json.new'), '{"version":1,"tr');
+  writeFileSync(join(directory, 'manifest.json.x.new'), '{"version":1,"tr');
   expect(ask('f')).toHaveLength(1);
   publish(2, 'two');
   expect(ask('f')).toHaveLength(2);
+});
+
+test('a manifest that is damaged: the index is empty, and can be made anew', () => {
+  publish(1, 'one');
+  writeFileSync(join(directory, 'manifest.json'), '{"version":1,"tr');
+  expect(ask('f')).toEqual([]);
+  publish(2, 'two');
+  expect(ask('f').map(({ unit }) => unit)).toEqual([2]);
 });
 
 test.each([
