@@ -5,8 +5,8 @@ import { workerEntry } from '../package.ts';
 import type { Source } from './scan.ts';
 import type { Report, Task } from './task.ts';
 
-/** With fewer blobs a thread costs more than it saves. */
-const fewest = 4000;
+/** With fewer blobs a thread costs more than it saves; 2,000 are what changes between two stable points. */
+const fewest = 1000;
 const mostWorkers = 2;
 /** What a scan leaves behind is garbage at once: more room for it only makes the process larger. */
 const youngMegabytes = 8;
