@@ -68,9 +68,16 @@ export function cut(walk: Walk, end: number, hasBody: boolean): void {
   clearHeader(header);
 }
 
+/** The first token of the header. */
+function firstToken({ header }: Walk): number | undefined {
+  for (let at = 0; at < header.count; at++) if (header.entries[at] >= 0) return header.entries[at];
+  return undefined;
+}
+
 /** Cuts before a body and enters it. */
 export function openBody(walk: Walk, index: number): void {
   const before = walk.functions.length;
+  walk.bodyStart = walk.tokens.starts[firstToken(walk) ?? index];
   cut(walk, index, true);
   walk.owner = walk.functions.length > before ? walk.functions.length - 1 : -1;
   enterBlock(walk, BODY, index);

@@ -6,6 +6,13 @@ import { cutBeforeDirective } from './macro-statement.ts';
 import { DIRECTIVE, lineAt, type Tokens } from './tokens.ts';
 import { MEMBERS, BODY, FILE, startWalk, type Walk } from './walk.ts';
 
+function noteBody(walk: Walk, at: number): void {
+  if (walk.owner < 0) return;
+  walk.bodies.offsets.push(walk.bodyStart, walk.tokens.ends[Math.max(0, at - 1)]);
+  walk.bodies.guards.push(walk.functions[walk.owner].guards);
+  walk.owners.push(walk.owner);
+}
+
 function leaveBlock(walk: Walk, at: number): void {
   const { tokens } = walk;
   const { mode } = walk;
@@ -13,6 +20,7 @@ function leaveBlock(walk: Walk, at: number): void {
   walk.depth = 0;
   if (mode === MEMBERS) add(walk, at - 1);
   if (mode !== BODY) return;
+  noteBody(walk, at);
   const endLine = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[Math.max(0, at - 1)]);
   for (const index of walk.open) walk.functions[index].endLine = endLine;
   walk.open.length = 0;

@@ -9,7 +9,7 @@ import { readMacros } from './macros.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
 import { cutLines, decode, findLineEnds } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
-import { allSurface, bodyPieces, surfacePieces } from './surface/source.ts';
+import { allSurface, surfacePieces } from './surface/source.ts';
 import { readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
@@ -44,7 +44,14 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const macroPieces = pieces(walk.defines);
   const tables = pieces(walk.initialisers);
   const statements = pieces(walk.statements);
-  const surface = once(() => surfacePieces(statements(), tables(), bodyPieces(text, functions, lineEnds())));
+  const bodies = pieces(walk.bodies);
+  const owners = Int32Array.from(walk.owners);
+  const surface = once(() =>
+    surfacePieces(
+      { statements: statements(), tables: tables(), bodies: bodies() },
+      Array.from(owners, owner => functions[owner]),
+    ),
+  );
   const types = once(() => readAllTypes(typePieces()));
   const initialisers = once(() => readInitialisers(tables()));
   return {

@@ -63,6 +63,11 @@ export interface Walk {
   readonly initialisers: PieceDraft;
   /** Macro statements that make what user space sees. */
   readonly statements: PieceDraft;
+  /** Functions with their bodies, and whose each is. */
+  readonly bodies: PieceDraft;
+  readonly owners: number[];
+  /** Where the function whose body is read begins. */
+  bodyStart: number;
   /** The token that opened the last struct, union or enum, and the last initialiser in braces. */
   lastAggregate: number;
   lastInitialiser: number;
@@ -103,6 +108,9 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     types: noPieces(),
     initialisers: noPieces(),
     statements: noPieces(),
+    bodies: noPieces(),
+    owners: [],
+    bodyStart: 0,
     lastAggregate: -1,
     lastInitialiser: -1,
     saved: [],

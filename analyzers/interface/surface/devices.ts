@@ -53,8 +53,9 @@ function takeCover(lost: Sight, come: Sight[]): boolean {
 const NUMBER = /^(?:0x[0-9a-f]+|\d+)$/;
 
 function mayCover({ fact: come }: Sight, { fact: lost }: Sight): boolean {
-  if (lost.owner === null) return false;
-  if (come.owner === null) return aliasKind(come.key) === lost.key.replace(/^alias /, '');
+  // A macro that is not known may stand for any alias.
+  if (lost.owner === null)
+    return come.owner === null && come.key.includes('(') && !lost.key.startsWith('firmware');
   // Another table may only take over what it lists in the same words.
   if (come.owner !== lost.owner) return false;
   // What an own macro stands for is not known.
@@ -65,10 +66,6 @@ function mayCover({ fact: come }: Sight, { fact: lost }: Sight): boolean {
 
 function same(is: string, was: string): boolean {
   if (is === was || /^(?:PCI_ANY_ID|~0)$/.test(is)) return true;
-  // A number may have been given a name.
-  return NUMBER.test(is) !== NUMBER.test(was) && !is.startsWith('"') && !was.startsWith('"');
-}
-
-function aliasKind(key: string): string {
-  return key.replace(/^alias /, '');
+  // A number may have been given a name, and a name another.
+  return !(NUMBER.test(is) && NUMBER.test(was)) && !is.includes('"') && !was.includes('"');
 }

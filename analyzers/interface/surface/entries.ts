@@ -2,7 +2,8 @@ import type { SurfaceFact, SurfaceKind } from '../../source/surface-facts.ts';
 import type { Change, ChangePart } from '../change.ts';
 import { grouped } from './grouped.ts';
 import type { FilePair } from '../pair.ts';
-import { factTexts, identity, type Sight, type Sights } from './sight.ts';
+import { namesKept } from './names-kept.ts';
+import { identity, type Sight, type Sights } from './sight.ts';
 import { surfaceChange } from './surface-change.ts';
 import { surfaceSymbol } from './symbol.ts';
 
@@ -16,14 +17,14 @@ const sameTypes: Readonly<Record<string, string>> = { string: 'charp', boolean: 
 export function entryChanges(sights: Sights, files: readonly FilePair[], patch: number): Change[] {
   const ofForm = (list: readonly Sight[]) => list.filter(isEntry);
   const { pairs, gone } = pairSights(ofForm(sights.before), ofForm(sights.after));
-  const isKept = factTexts(files, 'after', identity);
+  const isKept = namesKept(files);
   return [
     ...pairs.flatMap(({ before, after }) => {
       if (!differs(before.fact, after.fact)) return [];
       return surfaceChange(surfaceSymbol(after.fact), [part(before.fact, after.fact)], after, patch);
     }),
     ...gone.flatMap(sight => {
-      if (isKept(identity(sight.fact)) || files[sight.file]?.after === null) return [];
+      if (isKept(sight.fact) || files[sight.file]?.after === null) return [];
       return surfaceChange(surfaceSymbol(sight.fact), [part(sight.fact, null)], sight, patch);
     }),
   ];
@@ -63,12 +64,16 @@ function pairSights(before: readonly Sight[], after: readonly Sight[]): SightPai
   return { pairs, gone };
 }
 
+const NUMBER = /^(?:0x[0-9a-fA-F]+|\d+)$/;
+
 /** Whether user space can tell two facts of one name apart. */
 function differs(before: SurfaceFact, after: SurfaceFact): boolean {
   const names = new Set([...Object.keys(before.aspects), ...Object.keys(after.aspects)]);
   return [...names].some(name => {
     const [was, is] = [before.aspects[name], after.aspects[name]];
     if (was === undefined || is === undefined) return closed.has(before.kind) && was !== is;
+    // What an expression comes to is not known.
+    if (before.kind === 'netlink' && NUMBER.test(was) !== NUMBER.test(is) && name !== 'type') return false;
     return (sameTypes[was] ?? was) !== (sameTypes[is] ?? is);
   });
 }

@@ -9,29 +9,39 @@ import { surfaceChange } from './surface-change.ts';
 export function lineChanges(sights: Sights, files: readonly FilePair[], patch: number): Change[] {
   const before = byFunction(sights.before);
   const after = byFunction(sights.after);
-  const isShownAfter = factTexts(files, 'after', shape);
-  const wasShown = factTexts(files, 'before', shape);
-  const changes: Change[] = [];
-  for (const [name, was] of before) {
+  const context: Context = {
+    isShownAfter: factTexts(files, 'after', shape),
+    wasShown: factTexts(files, 'before', shape),
+    isWritten: literal => files.some(file => textOf(file.after).includes(literal)),
+  };
+  const changed = [...before].flatMap(([name, was]) => {
     const is = after.get(name) ?? [];
     const [first] = was;
-    // Of a file that goes, its other facts tell.
-    if (first === undefined || files[first.file]?.after === null) continue;
-    const lost = without(was, is).filter(sight => !isShownAfter(shape(sight.fact)));
-    const gained = is.length === 0 ? [] : without(is, was).filter(sight => !wasShown(shape(sight.fact)));
-    const parts = partsOf(lost, gained);
-    const shown = gained[0] ?? is[0] ?? lost[0];
-    if (parts.length > 0 && shown !== undefined)
-      changes.push(surfaceChange(first.fact.owner ?? '', parts, shown, patch));
-  }
-  for (const [name, is] of after) {
+    if (first === undefined) return [];
+    // A function that goes, or shows its text in a way that is not seen here, says nothing of the file.
+    if (is.length === 0) return [];
+    const parts = partsOf(without(was, is), without(is, was), context);
+    return parts.length === 0 ? [] : surfaceChange(first.fact.owner ?? '', parts, is[0] ?? first, patch);
+  });
+  const fresh = [...after].flatMap(([name, is]) => {
     const [first] = is;
-    if (first === undefined || before.has(name) || !isProcess(first, files)) continue;
-    const gained = is.filter(sight => !wasShown(shape(sight.fact)) && sight.fact.key !== '');
-    const parts = partsOf([], gained);
-    if (parts.length > 0) changes.push(surfaceChange(first.fact.owner ?? '', parts, first, patch));
-  }
-  return changes;
+    if (first === undefined || before.has(name) || !isProcess(first, files)) return [];
+    const parts = partsOf([], is, context);
+    return parts.length === 0 ? [] : surfaceChange(first.fact.owner ?? '', parts, first, patch);
+  });
+  return [...changed, ...fresh];
+}
+
+interface Context {
+  /** Whether a line of a shape is shown by any of the touched files. */
+  readonly isShownAfter: (shape: string) => boolean;
+  readonly wasShown: (shape: string) => boolean;
+  /** Whether a literal stands anywhere in them after. */
+  readonly isWritten: (literal: string) => boolean;
+}
+
+function textOf(facts: FilePair['after']): string {
+  return facts?.surfacePieces()?.bodies.text ?? '';
 }
 
 /** A function new to a source of fs/proc that others there call adds to a file that programs read already. */
@@ -41,8 +51,8 @@ function isProcess({ path, file, fact }: Sight, files: readonly FilePair[]): boo
   return pair.after?.calls().some(({ name }) => name === fact.owner) === true;
 }
 
-function shape({ kind, form, aspects }: SurfaceFact): string {
-  return `${kind} ${form} ${aspects['shape'] ?? ''}`;
+function shape({ form, aspects }: SurfaceFact): string {
+  return `${form} ${aspects['shape'] ?? ''}`;
 }
 
 function byFunction(sights: readonly Sight[]): Map<string, Sight[]> {
@@ -63,23 +73,24 @@ function without(lines: readonly Sight[], others: readonly Sight[]): Sight[] {
   });
 }
 
-/** Lines of one key are one line that changed; of the others, those in the same order. */
-function partsOf(lost: readonly Sight[], gained: readonly Sight[]): ChangePart[] {
-  const parts: ChangePart[] = [];
+/** Lines of one key are one line that changed; so are lines without a key, in their order. The rest has come or gone. */
+function partsOf(lost: readonly Sight[], gained: readonly Sight[], context: Context): ChangePart[] {
   const rest = [...gained];
-  const left: Sight[] = [];
-  for (const sight of lost) {
-    const at = sight.fact.key === '' ? -1 : rest.findIndex(({ fact }) => fact.key === sight.fact.key);
+  const parts: ChangePart[] = [];
+  const left = lost.filter(({ fact }) => {
+    const at = rest.findIndex(({ fact: { key } }) => key === fact.key);
     const [twin] = at < 0 ? [] : rest.splice(at, 1);
-    if (twin === undefined) left.push(sight);
-    else parts.push(part(sight.fact, twin.fact));
-  }
-  for (const sight of left) {
-    const at = rest.findIndex(({ fact }) => sight.fact.key === '' || fact.key === '');
-    const [twin] = at < 0 ? [] : rest.splice(at, 1);
-    parts.push(part(sight.fact, twin?.fact ?? null));
-  }
-  return [...parts, ...rest.map(({ fact }) => part(null, fact))];
+    if (twin !== undefined) parts.push(part(fact, twin.fact));
+    return twin === undefined;
+  });
+  const gone = left.filter(({ fact }) => fact.key !== '' && !isKept(fact, context));
+  const come = rest.filter(({ fact }) => fact.key !== '' && !context.wasShown(shape(fact)));
+  return [...parts, ...gone.map(({ fact }) => part(fact, null)), ...come.map(({ fact }) => part(null, fact))];
+}
+
+/** A line that is shown elsewhere now, or whose words are still in the source for a function that is not understood. */
+function isKept(fact: SurfaceFact, { isShownAfter, isWritten }: Context): boolean {
+  return isShownAfter(shape(fact)) || isWritten(fact.text.split(/(?<=") (?=")/)[0]?.slice(1, -1) ?? '');
 }
 
 function part(before: SurfaceFact | null, after: SurfaceFact | null): ChangePart {

@@ -26,7 +26,9 @@ function idsOf({ symbol, parts, file, tier }: Change, isNetlink: (symbol: string
   if (isMacro && parts.some(isIoctl)) ids.push('ioctl');
   if (isMacro && has(/^(?:macro-(?:value|removed)|symbol-renamed)$/) && isCallNumber(symbol))
     ids.push('syscall');
-  if (tier === 'user' && CALL.test(symbol) && has(CONTRACT)) ids.push('syscall');
+  // `(void)` took its arguments from the registers by itself.
+  const isStated = parts.every(({ before }) => before?.endsWith('(void)') !== true);
+  if (tier === 'user' && isStated && CALL.test(symbol) && has(CONTRACT)) ids.push('syscall');
   if (has(/^enum-(?:inserted|removed|value)$/) && isNetlink(symbol)) ids.push('netlink');
   if (!isUserHeader(file)) return ids;
   if (has(/^(?:struct-field-|struct-layout$)/)) ids.push('uapi-struct');

@@ -18,6 +18,7 @@ export function surfaceSymbol({ kind, form, key, owner }: SurfaceFact): string {
     case 'tracepoint':
       return form === 'entry' ? key : (owner ?? key);
     case 'syscall':
+      if (/^\d+$/.test(key) && owner === null) return `system call ${key}`;
       return form === 'slot' && owner !== null ? `${owner === '' ? 'sys_call_table' : owner}[${key}]` : key;
     case 'proc-text':
       return form === 'line' ? (owner ?? key) : key;

@@ -8,19 +8,13 @@ import { shownBy, type Shown } from './shown-text.ts';
 import { linesOf, textLine } from './text-line.ts';
 import { writtenCalls } from './written-call.ts';
 
-/** The bodies of a source's functions, heads included; piece and function of one number belong together. */
-export interface Bodies extends Pieces {
-  readonly functions: readonly FunctionFact[];
-}
-
 /** Words without which no body makes a file or shows text. */
 const TELLS = /printf|seq_|SEQ_PUT|sysfs_emit|create|proc_mkdir|proc_symlink|__common_field/;
 
 /** The files that a function makes, and the text that it shows. */
-export function readBodyFacts(bodies: Bodies, at: number): SurfaceFact[] {
+export function readBodyFacts(bodies: Pieces, fact: FunctionFact, at: number): SurfaceFact[] {
   const text = pieceText(bodies, at);
   if (!TELLS.test(text)) return [];
-  const fact = bodies.functions[at];
   const shown = shownBy(fact);
   const calls = writtenCalls(text, name =>
     shown === null ? isFileMaker(name) || name === '__common_field' : mayShow(name),

@@ -66,13 +66,16 @@ export function readDeviceTable(text: string, { type, variable, brace }: TableHe
   });
 }
 
-function deviceOf(value: string, type: string, order: readonly string[]): string | null {
+function deviceOf(written: string, type: string, order: readonly string[]): string | null {
+  const value = type === 'pci_device_id' ? withoutMacros(written) : written;
   const row = rowOf(value);
   // A macro that stands for a whole entry.
   if (row === null)
     return /^\w+\(.*\)$/.test(value) && !/^\w*(?:END|SENTINEL)\w*$/i.test(value) ? number(value) : null;
   const texts = order.map((name, at) => member(row, name, at));
   const macro = row.listed.find(each => /^[A-Z]\w*\s*\(/.test(each));
+  if (type === 'pci_device_id' && (row.named.has('vendor') || row.named.has('class')))
+    return listedDevice(row, order);
   const described = [...(macro === undefined ? [] : [number(macro)]), ...named(row, order)];
   if (macro !== undefined || row.named.size > 0) return described.length === 0 ? null : described.join(', ');
   const kept = type === 'pci_device_id' ? texts.slice(0, 6) : texts;
@@ -107,4 +110,32 @@ function number(text: string): string {
         .toLowerCase()
         .replace(/^0+(?=.)/, '')}`,
   );
+}
+
+/** Members by name in the order of their places, as tables without names have them. */
+function listedDevice({ named }: Row, order: readonly string[]): string | null {
+  const texts = order.map(name => number(named.get(name) ?? (name.startsWith('class') ? '0' : 'PCI_ANY_ID')));
+  while (texts.length > 0 && ANY.test(texts.at(-1) ?? '')) texts.pop();
+  return texts.length === 0 ? null : texts.join(', ');
+}
+
+/** The macros of include/linux/pci.h that stand for the first members. */
+function withoutMacros(value: string): string {
+  return value
+    .replaceAll(/\bPCI_DEVICE(?:_SUB)?\s*\(([^()]*)\)/g, (_, values: string) => membersOf(values))
+    .replaceAll(/\bPCI_VDEVICE\s*\(\s*(\w+)\s*,([^()]*)\)/g, (_, vendor: string, device: string) =>
+      membersOf(`PCI_VENDOR_ID_${vendor}, ${device}`),
+    )
+    .replaceAll(
+      /\bPCI_DEVICE_CLASS\s*\(([^(),]*),([^()]*)\)/g,
+      (_, kind: string, mask: string) => `.class = ${kind}, .class_mask = ${mask}`,
+    );
+}
+
+function membersOf(values: string): string {
+  const names = ['vendor', 'device', 'subvendor', 'subdevice'];
+  return values
+    .split(',')
+    .map((value, at) => `.${names[at] ?? ''} = ${value.trim()}`)
+    .join(', ');
 }

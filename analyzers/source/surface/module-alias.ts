@@ -13,10 +13,18 @@ const prefixes: ReadonlyMap<string, readonly string[]> = new Map([
   ['MODULE_ALIAS_NETPROTO', ['net-pf-']],
   ['MODULE_ALIAS_FS', ['fs-']],
   ['MODULE_ALIAS_LDISC', ['tty-ldisc-']],
+  ['MODULE_ALIAS_NET_PF_PROTO', ['net-pf-', '-proto-']],
+  ['MODULE_ALIAS_NET_PF_PROTO_TYPE', ['net-pf-', '-proto-', '-type-']],
+  ['MODULE_ALIAS_RTNL_LINK', ['rtnl-link-']],
+  ['MODULE_ALIAS_NFCT_HELPER', ['nfct-helper-']],
+  ['MODULE_ALIAS_GENL_FAMILY', ['net-pf-16-proto-16-family-']],
+  ['MODULE_ALIAS_TCP_ULP', ['tcp-ulp-']],
 ]);
 
-/** Macros that name what a module is loaded for, and the firmware that it loads. */
-export const aliasMacros: readonly string[] = [...prefixes.keys(), 'MODULE_FIRMWARE'];
+/** Whether a macro names what a module is loaded for, or the firmware that it loads. */
+export function isAliasMacro(name: string): boolean {
+  return name === 'MODULE_FIRMWARE' || name.startsWith('MODULE_ALIAS');
+}
 
 /** The alias or firmware that a macro names; nothing where it is made of other macros. */
 export function readAlias({ name, values, offset }: WrittenCall): Sighting[] {
@@ -33,9 +41,10 @@ export function readAlias({ name, values, offset }: WrittenCall): Sighting[] {
     const file = literalText(values[0] ?? '');
     return file === null || file.includes('<') ? [] : [named(`firmware ${file}`)];
   }
-  const parts = prefixes.get(name) ?? [];
+  const parts = prefixes.get(name);
+  if (parts === undefined) return [named(`alias ${callText(name, values)}`)];
   const texts = parts.map((prefix, at) => {
-    const value = values[at] ?? '';
+    const value = (values[at] ?? '').replaceAll(/__stringify\s*\(\s*(\w+)\s*\)/g, '"$1"');
     return prefix + (literalText(value) ?? value);
   });
   return [named(`alias ${texts.join('')}`.replace(/-\*$/, ''))];

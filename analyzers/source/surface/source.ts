@@ -2,14 +2,17 @@ import type { FunctionFact, MacroFact } from '../facts.ts';
 import type { Pieces } from '../pieces.ts';
 import type { SurfaceFact, SurfacePieces } from '../surface-facts.ts';
 import type { EnumFact } from '../type-facts.ts';
-import { readBodyFacts, type Bodies } from './bodies.ts';
+import { readBodyFacts } from './bodies.ts';
 import { helperNumbers, macroNumbers, netlinkNumbers } from './numbers.ts';
 import { readStatementFacts } from './statements.ts';
 import { sysctlDirectories } from './sysctl-directory.ts';
 import { readTableFacts } from './tables.ts';
 
-/** The pieces of a source; where sysctls hang is looked up once, when a table of them is read. */
-export function surfacePieces(statements: Pieces, tables: Pieces, bodies: Bodies): SurfacePieces {
+/** The pieces of a source, `functions` being those of the bodies, in their order; where sysctls hang is looked up once, when a table of them is read. */
+export function surfacePieces(
+  { statements, tables, bodies }: Pick<SurfacePieces, 'statements' | 'tables' | 'bodies'>,
+  functions: readonly FunctionFact[],
+): SurfacePieces {
   let directories: ReturnType<typeof sysctlDirectories> | null = null;
   const directoryOf = (variable: string) =>
     (directories ??= sysctlDirectories(bodies.text, tables))(variable);
@@ -17,24 +20,11 @@ export function surfacePieces(statements: Pieces, tables: Pieces, bodies: Bodies
     statements,
     tables,
     bodies,
-    names: bodies.functions.map(({ name }) => name),
+    names: functions.map(({ name }) => name),
     readStatement: at => readStatementFacts(statements, at),
     readTable: at => readTableFacts(tables, at, directoryOf),
-    readBody: at => readBodyFacts(bodies, at),
+    readBody: at => readBodyFacts(bodies, functions[at], at),
   };
-}
-
-/** The bodies of the functions, found by their lines. */
-export function bodyPieces(text: string, functions: readonly FunctionFact[], lineEnds: Int32Array): Bodies {
-  const defined = functions.filter(
-    ({ form, startLine, endLine }) => form === 'definition' && endLine >= startLine,
-  );
-  const offsets: number[] = [];
-  for (const { startLine, endLine } of defined) {
-    offsets.push(startLine < 2 ? 0 : lineEnds[startLine - 2] + 1);
-    offsets.push(endLine - 1 < lineEnds.length ? lineEnds[endLine - 1] : text.length);
-  }
-  return { text, offsets, guards: defined.map(({ guards }) => guards), lineEnds, functions: defined };
 }
 
 /** All that user space sees of a source, in no certain order. */

@@ -31,7 +31,10 @@ function readTable(text: string, head: TableHead, directoryOf: DirectoryOf): Sig
   if (isCallTable(head.variable)) return readCallTable(text, head);
   switch (head.type) {
     case 'ctl_table':
-      return readSysctlTable(text, head, directoryOf(head.variable)).map(({ sighting }) => sighting);
+      // A directory is there as long as something hangs in it.
+      return readSysctlTable(text, head, directoryOf(head.variable)).flatMap(({ child, sighting }) =>
+        child === null ? [sighting] : [],
+      );
     case 'nla_policy':
       return readPolicy(text, head);
     case 'genl_family':

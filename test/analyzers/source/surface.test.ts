@@ -70,8 +70,6 @@ static int init(void) { register_sysctl_table(top_table, 0); return 0; }`,
     [
       '2 sysctl entry dev.ferry.tide [ferry_table] {mode 0644, maxlen sizeof(int), number FERRY_TIDE}',
       '4 sysctl entry dev.ferry.berth [ferry_table] {mode 0600}',
-      '8 sysctl entry dev.ferry [dir_table] {mode 0555, number DEV_FERRY}',
-      '9 sysctl entry dev [top_table] {mode 0555, number CTL_DEV}',
     ],
   ],
   [
@@ -202,8 +200,8 @@ MODULE_FIRMWARE("ferry/" TIDE_FW);
 MODULE_FIRMWARE("ferry/fw.bin");`,
     [
       '2 device-binding id PCI_VENDOR_ID_FERRY, 0x10ab [ferry_pci] {}',
-      '3 device-binding id PCI_DEVICE(0x10ab, 0xff) [ferry_pci] {}',
-      '4 device-binding id .vendor = 0x1234 [ferry_pci] {}',
+      '3 device-binding id 0x10ab, 0xff [ferry_pci] {}',
+      '4 device-binding id 0x1234 [ferry_pci] {}',
       '7 device-binding id .compatible = "ferry,tide" [ferry_of] {}',
       '8 device-binding id "FER0001" [ferry_acpi] {}',
       '9 device-binding id alias char-major-10-200 {}',
