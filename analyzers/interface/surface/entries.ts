@@ -24,7 +24,7 @@ export function entryChanges(sights: Sights, files: readonly FilePair[], patch: 
       return surfaceChange(surfaceSymbol(after.fact), [part(before.fact, after.fact)], after, patch);
     }),
     ...gone.flatMap(sight => {
-      if (isKept(sight.fact) || files[sight.file]?.after === null) return [];
+      if (isKept(sight.fact) || isMadeElsewhere(sight.fact) || files[sight.file]?.after === null) return [];
       return surfaceChange(surfaceSymbol(sight.fact), [part(sight.fact, null)], sight, patch);
     }),
   ];
@@ -32,6 +32,11 @@ export function entryChanges(sights: Sights, files: readonly FilePair[], patch: 
 
 function isEntry({ fact: { kind, form } }: Sight): boolean {
   return form === 'entry' && kind !== 'tracepoint';
+}
+
+/** The driver core makes the attribute that holds a device's number by itself. */
+function isMadeElsewhere({ kind, key }: SurfaceFact): boolean {
+  return kind === 'sysfs-attr' && key === 'dev';
 }
 
 function part(before: SurfaceFact, after: SurfaceFact | null): ChangePart {

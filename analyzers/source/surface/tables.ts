@@ -33,7 +33,7 @@ function readTable(text: string, head: TableHead, directoryOf: DirectoryOf): Sig
     case 'ctl_table':
       // A directory is there as long as something hangs in it.
       return readSysctlTable(text, head, directoryOf(head.variable)).flatMap(({ child, sighting }) =>
-        child === null ? [sighting] : [],
+        child === null && sighting.aspects['mode'] !== '0555' ? [sighting] : [],
       );
     case 'nla_policy':
       return readPolicy(text, head);

@@ -21,10 +21,13 @@ export function textLine(text: string): TextLine {
 
 /** A format in which `%lu` and `%d`, which print the same digits, are one. */
 export function shapeOf(text: string): string {
-  return text.replaceAll(CONVERSION, (_, flags: string, width = '', precision, _length, letter: string) => {
-    const kind = /[diu]/.test(letter) ? 'd' : letter;
-    return `%${flags}${width}${precision === undefined ? '' : `.${precision}`}${kind}`;
-  });
+  // What a macro stands for may be what an argument is.
+  return text
+    .replaceAll(/<\w+>/g, '%s')
+    .replaceAll(CONVERSION, (_, flags: string, width = '', precision, _length, letter: string) => {
+      const kind = /[diu]/.test(letter) ? 'd' : letter;
+      return `%${flags}${width}${precision === undefined ? '' : `.${precision}`}${kind}`;
+    });
 }
 
 /** Cuts a text at its line ends; the last line may have none. */
