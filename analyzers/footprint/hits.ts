@@ -5,6 +5,7 @@ import { severityOf } from '../interface/severity.ts';
 import { tiers } from '../interface/tier.ts';
 import { architectureOf, isSameArchitecture } from './architecture.ts';
 import type { Consumer } from './consumer.ts';
+import { surfaceParts } from './surface-hits.ts';
 
 /** A change that concerns a consumer, by the parts that do. */
 export interface Hit {
@@ -60,7 +61,10 @@ function isWhereItRuns({ symbol, file }: Change, { architectures, symbols }: Con
   return known === null || isSameArchitecture(known, changed);
 }
 
-function concernedParts({ symbol, parts }: Change, { symbols, aggregates }: Consumer): readonly ChangePart[] {
+function concernedParts(change: Change, { symbols, aggregates, surface }: Consumer): readonly ChangePart[] {
+  const { symbol, parts } = change;
+  const shown = surfaceParts(change, surface);
+  if (shown.length > 0) return shown;
   const names = new Set([symbol, ...parts.flatMap(({ formerly }) => formerly ?? [])]);
   if ([...names].some(name => symbols.has(name))) return parts;
   const reached = [...names].map(name => aggregates.get(name)).find(fields => fields !== undefined);

@@ -68,7 +68,7 @@ function placeName(
   { visible, places, architectures }: Surroundings,
 ): PlacedUse | null {
   const kinds = visible.get(name);
-  const found = places.get(name) ?? [];
+  const found = (places.get(name) ?? []).filter(({ path }) => !hosted.test(path));
   const globals = found.filter(place => place.defines);
   const base = { symbol: name, first: use.first, places: use.places, fields: [], local: false };
   const exporters = found.filter(place => place.exports).map(({ path }) => path);
@@ -84,7 +84,7 @@ function placeName(
     const spot = kinds?.get(kind);
     if (spot !== undefined) return { ...base, kind, defined: spot, exporters: [] };
   }
-  const locals = found.filter(place => place.definesLocally && place.path.endsWith('.c'));
+  const locals = found.filter(place => place.definesLocally && isCore(place.path, architectures));
   // A name that several files keep to themselves is none to be taken from one of them.
   if (kinds === undefined && use.called && locals.length === 1 && found.every(place => !place.defines))
     return {
@@ -95,6 +95,16 @@ function placeName(
       exporters: [],
     };
   return placeDeclared(kinds, { ...base, exporters });
+}
+
+/** Programs that run on the machine that builds, and code that runs before the kernel. */
+const hosted = /^(?:tools|scripts|samples|usr|Documentation)\/|^arch\/[^/]+\/(?:boot|tools)\//;
+
+/** A driver, or another architecture, has its own things of that name. */
+function isCore(path: string, architectures: readonly string[]): boolean {
+  const own = architectureOf(path);
+  if (own !== null) return architectures.some(name => isSameArchitecture(name, own));
+  return path.endsWith('.c') && !/^(?:drivers|sound)\//.test(path);
 }
 
 /** Declared and defined nowhere that a scan sees: made by a macro, or by the linker. */
@@ -112,9 +122,7 @@ function placeDeclared(
 /** The definition to name when there are several: one that all share, else that of an architecture one asks for. */
 function nearest(places: readonly DefiningPlace[], architectures: readonly string[]): string {
   const paths = places.map(({ path }) => path);
-  const shared = paths.find(
-    path => architectureOf(path) === null && !/^(?:tools|scripts|samples)\//.test(path),
-  );
+  const shared = paths.find(path => architectureOf(path) === null);
   const own = architectures.flatMap(name =>
     paths.filter(path => isSameArchitecture(name, architectureOf(path) ?? '')),
   );

@@ -20,7 +20,9 @@ export function visibleNames(
     };
     for (const { name, form, line } of facts.functions)
       add(name, form === 'definition' ? 'inline' : 'prototype', line);
-    for (const { name, line } of facts.variables) add(name, 'variable', line);
+    // A register with a name, `register struct task_struct *current asm("r2")`, is nothing to link to.
+    for (const { name, form, line } of facts.variables)
+      if (form === 'declaration') add(name, 'variable', line);
     for (const { name, line } of facts.macros()) add(name, 'macro', line);
     for (const { name, line } of facts.typedefs()) add(name, 'typedef', line);
     for (const { enumerators } of facts.enums())
