@@ -121,6 +121,8 @@ const kernel = /^linux\/(?:module|kernel|init|slab|sched\/\w+|spinlock|list)\.h$
 /** Are these sources of a program, and not of the kernel or a module? As their includes say. */
 export function isProgram(includes: readonly string[]): boolean {
   const count = (pattern: RegExp): number => includes.filter(header => pattern.test(header)).length;
+  // No program includes it, though a module may have tools and other systems' code beside it.
+  if (includes.includes('linux/module.h')) return false;
   return count(program) > count(kernel);
 }
 

@@ -41,6 +41,7 @@ test.each([
   [['stdio.h', 'unistd.h', 'linux/netlink.h'], true],
   [['linux/module.h', 'linux/kernel.h', 'asm/uaccess.h'], false],
   [['linux/types.h'], false],
+  [['stdio.h', 'unistd.h', 'stdlib.h', 'linux/module.h'], false],
 ])('sources that include %j are a program: %s', (includes, expected) => {
   expect(isProgram(includes)).toBe(expected);
 });
