@@ -1,5 +1,5 @@
 import type { FeedConfig } from '../../config/feeds/feed.ts';
-import { openFeed, type FeedPlace } from '../feeds/open.ts';
+import type { FeedPlace } from '../feeds/open.ts';
 import { problem, type Check } from './check.ts';
 
 /** Longer than any feed takes to answer when it is well, in milliseconds. */
@@ -20,6 +20,8 @@ export async function checkFeeds(
 }
 
 async function checkFeed(config: FeedConfig, place: FeedPlace): Promise<readonly Check[]> {
+  // Brings the libraries of all feeds; most who ask the doctor have none.
+  const { openFeed } = await import('../feeds/open.ts');
   const feed = openFeed(config, place);
   const signal = AbortSignal.timeout(patience);
   try {
