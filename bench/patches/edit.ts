@@ -31,11 +31,32 @@ export function editSource(source: string, chance: Chance, serial: number): stri
   return done === 0 ? null : lines.join('\n');
 }
 
+/** A static function gains a parameter, and its callers, all in the same file, pass it. */
 function addParameter(lines: readonly string[], chance: Chance): string[] | null {
-  const at = chance.pick(places(lines, (line, index) => DEFINITION.test(line) && lines[index + 1] === '{'));
+  const at = chance.pick(places(lines, (_, index) => callersOf(lines, index) !== null));
   if (at === undefined) return null;
+  const callers = callersOf(lines, at) ?? [];
   const line = (lines[at] ?? '').replace(/\)$/, ', unsigned int flags)').replace('(void, ', '(');
-  return lines.with(at, line);
+  return lines.with(at, line).map((text, index) => (callers.includes(index) ? passZero(text) : text));
+}
+
+const CALL = /\b(\w+)\(([^()]*)\)/;
+
+/** The lines that call the static function defined at a line; null when it is used in any other way, or never. */
+function callersOf(lines: readonly string[], at: number): number[] | null {
+  const line = lines[at] ?? '';
+  const name = DEFINITION.exec(line)?.[2];
+  if (name === undefined || !line.startsWith('static ') || lines[at + 1] !== '{') return null;
+  const uses = places(lines, (text, index) => index !== at && text.includes(name));
+  const isCall = (text: string): boolean =>
+    /^\t.*;$/.test(text) && CALL.exec(text)?.[1] === name && text.split(name).length === 2;
+  return uses.length > 0 && uses.every(index => isCall(lines[index] ?? '')) ? uses : null;
+}
+
+function passZero(line: string): string {
+  return line.replace(CALL, (_, name: string, values: string) =>
+    values.trim() === '' ? `${name}(0)` : `${name}(${values}, 0)`,
+  );
 }
 
 function addStatement(lines: readonly string[], chance: Chance, serial: number): string[] | null {
