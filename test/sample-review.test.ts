@@ -70,6 +70,7 @@ describe.skipIf(!existsSync(cli))('the review of the sample (needs dist: npm run
       [
         'enum mmsync_reason: symbol-added',
         'mmsync_range: param-added',
+        'mmsync_register: lock-contract',
         'mmsync_range: export-licence-tightened',
       ],
       [],
