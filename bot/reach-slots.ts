@@ -3,16 +3,26 @@ import type { FileState } from '../analyzers/reach/answer.ts';
 import { changedSlots, slotsOfType } from '../analyzers/reach/changed-slots.ts';
 import type { Question } from '../analyzers/reach/question.ts';
 import type { Remnant } from '../analyzers/reach/remnant.ts';
-import { fillingsInto, fillingsOf, slotKey, type Filling, type Slot } from '../analyzers/reach/slot.ts';
+import {
+  fillingsInto,
+  fillingsOf,
+  slotKey,
+  wordOfSlot,
+  type Filling,
+  type Slot,
+} from '../analyzers/reach/slot.ts';
 import { isDeclaredIn, namedTypes } from '../analyzers/reach/slot-types.ts';
 import { isOfAnotherType, misfit } from '../analyzers/reach/misfit.ts';
 import type { Place } from './index/place.ts';
 import type { Surroundings } from './reach-inspector.ts';
 import type { Span, States } from './reach-states.ts';
+import { gathered, holds } from './holding-files.ts';
 import { untouchedFile } from './untouched-file.ts';
 
 /** More files than this to look up one thing prove nothing in time. */
 const mostFiles = 4000;
+/** Functions asked for, times files touched. */
+const mostQuestions = 50_000;
 /** So many files are read rather than looked up by a second name. */
 const fewFiles = 50;
 /** A typedef that more headers name than this is not looked up. */
@@ -36,6 +46,8 @@ export async function judgeSlots(
 ): Promise<Remnant[]> {
   const { slots, typedefs } = changedSlots(changes);
   const asked = questions.filter(({ removed }) => !removed);
+  // A treewide change asks too much of a review that somebody waits for.
+  if (asked.length * states.base.size > mostQuestions) return [];
   if (slots.length + typedefs.length + asked.length === 0) return [];
   const tree = openFiles(states, span, surroundings);
   const functions = asked.filter(({ name }) => isOfAnotherType(name, tree.touched));
@@ -79,7 +91,7 @@ function openFiles(states: States, span: Span, surroundings: Surroundings): File
 
 /** Where a function is put into a slot. */
 async function putsOf(name: string, only: string | null, tree: Files): Promise<Put[]> {
-  const files = tree.touched.filter(({ path }) => only === null || path === only);
+  const files = tree.touched.filter(file => (only === null || file.path === only) && holds(file, name));
   const rest = only === null ? (await tree.places(name)).filter(({ mentions }) => mentions) : [];
   return [
     ...files.flatMap(file => puts(file, version => fillingsOf(name, file.path, version))),
@@ -94,7 +106,9 @@ async function putsInto(slot: Slot, tree: Files): Promise<Put[]> {
       ? await placesOfBoth(slot.tag, slot.member, tree)
       : (await tree.places(slot.callee)).filter(({ calls }) => calls !== 0);
   return [
-    ...tree.touched.flatMap(file => puts(file, version => fillingsInto(slot, file.path, version))),
+    ...tree.touched
+      .filter(file => holds(file, wordOfSlot(slot)))
+      .flatMap(file => puts(file, version => fillingsInto(slot, file.path, version))),
     ...(await readPuts(rest, tree, (version, path) => fillingsInto(slot, path, version))),
   ];
 }
@@ -147,13 +161,18 @@ async function judgePuts(found: readonly Put[], tree: Files): Promise<Remnant[]>
   const declaring = [...near];
   for (const slot of slots.filter(each => !isDeclaredIn(each, near)))
     declaring.push(...(await readHeaders(await declaringPlaces(slot, tree), tree)));
-  const typedefs = [...declaring, ...(await headersNaming(typesToFind(slots, declaring), tree))];
+  const naming = slots.flatMap(slot => declaring.filter(file => holds(file, wordOfSlot(slot))));
+  const typedefs = [...declaring, ...(await headersNaming(typesToFind(slots, unique(naming)), tree))];
   const functions = [...declaring];
   for (const { filling, file } of found) {
     const isOwn = file.after?.facts.functions.some(({ name }) => name === filling.value) === true;
     if (!isOwn) functions.push(...(await readHeaders(await tree.places(filling.value), tree)));
   }
-  const meeting = { slots: unique(declaring), typedefs: unique(typedefs), functions: unique(functions) };
+  const meeting = {
+    slots: gathered(unique(declaring), wordOfSlot),
+    typedefs: gathered(unique(typedefs), (name: string) => name),
+    functions: gathered(unique(functions), (name: string) => name),
+  };
   return found.flatMap(({ filling, file }) => misfit(filling, file, meeting) ?? []);
 }
 

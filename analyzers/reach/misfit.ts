@@ -11,7 +11,7 @@ import { isOutsideKernel, isSeenFrom } from './territory.ts';
 /** All that is known of the functions and slots that meet in fillings. */
 export interface Meeting extends Declaring {
   /** Files that declare the functions. */
-  readonly functions: readonly FileState[];
+  readonly functions: (name: string) => readonly FileState[];
 }
 
 /** What is left behind of a function that is put where it fitted before the change and fits no longer; null where it may fit. */
@@ -63,14 +63,15 @@ interface Met {
   readonly functions: readonly FunctionType[];
 }
 
+function seenFrom(from: FileState, files: readonly FileState[]): FileState[] {
+  return files.filter(({ path }) => path !== from.path && path.endsWith('.h') && isSeenFrom(path, from));
+}
+
 /** What the slot and the function are on one side; null when either is not known to the last declaration. */
 function sidesOf({ slot, value }: Filling, from: FileState, side: Side, meeting: Meeting): Met | null {
   const slots = slotTypes(slot, from, side, meeting);
   const own = speakersOf(value, [from], side);
-  const seen = meeting.functions.filter(
-    ({ path }) => path !== from.path && path.endsWith('.h') && isSeenFrom(path, from),
-  );
-  const speakers = own.length > 0 ? own : speakersOf(value, seen, side);
+  const speakers = own.length > 0 ? own : speakersOf(value, seenFrom(from, meeting.functions(value)), side);
   const functions = speakers.map(({ fact }) => fact);
   if (slots === null || slots.length === 0 || functions.length === 0 || functions.includes(null)) return null;
   return { slots, functions: functions.filter(fact => fact !== null) };

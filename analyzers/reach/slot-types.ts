@@ -14,8 +14,8 @@ export interface SlotType {
 
 /** The files that declare slots, and those that declare the types of slots. */
 export interface Declaring {
-  readonly slots: readonly FileState[];
-  readonly typedefs: readonly FileState[];
+  readonly slots: (slot: Slot) => readonly FileState[];
+  readonly typedefs: (name: string) => readonly FileState[];
 }
 
 /**
@@ -29,7 +29,7 @@ export function slotTypes(
   { slots, typedefs }: Declaring,
 ): SlotType[] | null {
   const found: SlotType[] = [];
-  for (const state of slots.filter(each => sees(from, each))) {
+  for (const state of slots(slot).filter(each => sees(from, each))) {
     const declared = declarations(slot, state, side);
     if (declared === null) return null;
     for (const { type: text, line, whole } of declared) {
@@ -82,12 +82,12 @@ function functionTypes(
   text: string,
   from: FileState,
   side: Side,
-  typedefs: readonly FileState[],
+  typedefs: Declaring['typedefs'],
 ): FunctionType[] | null {
   const direct = functionTypeOf(text);
   if (direct !== null) return [direct];
   if (!/^\w+$/.test(text)) return null;
-  const named = typedefs
+  const named = typedefs(text)
     .filter(each => sees(from, each))
     .flatMap(each => each[side]?.facts.typedefs() ?? [])
     .filter(({ name }) => name === text)

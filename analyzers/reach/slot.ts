@@ -24,6 +24,11 @@ export function slotKey(slot: Slot): string {
   return slot.what === 'member' ? `${slot.tag}.${slot.member}` : `${slot.callee}(${slot.position})`;
 }
 
+/** The word that every declaration of a slot holds. */
+export function wordOfSlot(slot: Slot): string {
+  return slot.what === 'member' ? slot.tag : slot.callee;
+}
+
 /** The symbol that a slot belongs to, as changes name it. */
 export function slotOwner(slot: Slot): string {
   return slot.what === 'member' ? `struct ${slot.tag}` : slot.callee;
