@@ -1,28 +1,20 @@
 import type { Skipped } from '../review.ts';
-import { adoptStrays } from './adopt.ts';
 import { mergeCopies } from './copies.ts';
-import { foldDoubled, type Repeats } from './doubled.ts';
-import { type Draft, expectedPatches, startDraft } from './draft.ts';
-import { finishSeries } from './finish.ts';
-import { findFollowups, type Followup } from './followup.ts';
-import { gatherDrafts } from './gather.ts';
-import { linkRevisions } from './lineage.ts';
-import type { Message } from './message.ts';
-import { findNakedCovers } from './naked-cover.ts';
-import { makePosting, type Posting } from './posting.ts';
+import { fillFrame, frameOf, type SeriesFrame } from './finish.ts';
+import type { Followup } from './followup.ts';
+import { breakCircles, findEarlier, type Lineage } from './lineage.ts';
+import type { Message, MessageOutline } from './message.ts';
+import type { Member, PostedSeries } from './posted-series.ts';
 import { carryOver } from './reroll.ts';
 import type { Series } from './series.ts';
-import { ownMessages, reasonForCover, reasonForRepeat, reasonToSkip } from './skipped.ts';
-import { stitchDrafts } from './stitch.ts';
-import { type ThreadedMessage, threadMessages } from './thread.ts';
-import { numberUnnumbered } from './unnumbered.ts';
+import { sortMessages } from './sorting.ts';
 
 /** Messages put together; each is in exactly one place. */
-export interface Assembly {
+export interface Assembly<Mail extends MessageOutline = Message> {
   /** In the order in which their first mails were sent. */
-  readonly series: readonly Series[];
+  readonly series: readonly Series<Mail>[];
   /** Diffs in the course of a talk ("how about this?"), each as a series of one: reviewed when someone asks. */
-  readonly replyPatches: readonly Series[];
+  readonly replyPatches: readonly Series<Mail>[];
   readonly followups: readonly Followup[];
   readonly skipped: readonly Skipped[];
   /** Message-IDs of what has to do with no series. */
@@ -30,92 +22,52 @@ export interface Assembly {
 }
 
 /**
- * Puts messages together to series, whatever their order: the result is a function of the set of messages.
- *
- * By In-Reply-To and References first, then by person, revision, expected number and time.
+ * Puts messages together to series, whatever their order: the result is a function of the set of messages. First the
+ * mails of each series are found (sortMessages), then which series is a new revision of which (findEarlier).
  */
-export function assembleSeries(messages: readonly Message[]): Assembly {
-  const threaded = threadMessages(mergeCopies(messages));
-  const { drafts: gathered, answered, echoed } = gatherDrafts(threaded);
-  const { drafts, repeats } = foldDoubled(stitchDrafts(adoptStrays(gathered, answered)), answered);
-  const full = numberUnnumbered(drafts);
-  const lone = full.filter(draft => draft.patches.size === 0);
-  const whole = full.filter(draft => draft.patches.size > 0);
-  findNakedCovers(whole);
-  const series = finishAll(whole, answered);
-  return { series, ...sortRest(threaded, series, { repeats, lone, answered, echoed }) };
+export function assembleSeries<Mail extends MessageOutline>(messages: readonly Mail[]): Assembly<Mail> {
+  const merged = mergeCopies(messages);
+  const byId = new Map(merged.map(message => [message.id, message]));
+  const find = (id: string): Mail | undefined => byId.get(id);
+  const sorting = sortMessages(merged);
+  const links = breakCircles(findEarlier(sorting.series, sorting.series));
+  const carried = carryOver(sorting.series, links);
+  const frames = frameAll(sorting.series, links, carried);
+  return {
+    ...sorting,
+    series: sorting.series.flatMap(posted => {
+      const frame = frames.get(posted);
+      const members = { members: posted.members, carried: carried.get(posted) ?? [] };
+      return frame === undefined ? [] : [fillFrame(frame, members, find)];
+    }),
+    replyPatches: sorting.replyPatches.map(posted => {
+      const alone = { carried: [], earlier: null };
+      return fillFrame(frameOf(posted, alone), { members: posted.members, carried: [] }, find);
+    }),
+  };
 }
 
-function finishAll(drafts: readonly Draft[], answered: ReadonlyMap<string, Posting>): readonly Series[] {
-  const links = linkRevisions(drafts, answered);
-  const carried = carryOver(drafts, links, answered);
-  const finished = new Map<Draft, Series>();
-  for (const draft of drafts) {
-    const pending: Draft[] = [];
+/** Frames of all series, each after the one that it supersedes. */
+function frameAll(
+  all: readonly PostedSeries[],
+  links: Lineage,
+  carried: ReadonlyMap<PostedSeries, readonly Member[]>,
+): ReadonlyMap<PostedSeries, SeriesFrame> {
+  const frames = new Map<PostedSeries, SeriesFrame>();
+  for (const posted of all) {
+    const pending: PostedSeries[] = [];
     for (
-      let next: Draft | undefined = draft;
-      next !== undefined && !finished.has(next);
+      let next: PostedSeries | undefined = posted;
+      next !== undefined && !frames.has(next);
       next = links.get(next)
     ) {
       pending.push(next);
     }
     for (const next of pending.toReversed()) {
       const before = links.get(next);
-      const earlier = (before && finished.get(before)) ?? null;
-      finished.set(next, finishSeries(next, { carried: carried.get(next) ?? [], earlier }));
+      const earlier = (before && frames.get(before)) ?? null;
+      frames.set(next, frameOf(next, { carried: carried.get(next) ?? [], earlier }));
     }
   }
-  return drafts.flatMap(draft => finished.get(draft) ?? []);
-}
-
-/** What is known of the messages that no series is made of. */
-interface Leftovers {
-  readonly repeats: Repeats;
-  /** Drafts of a cover letter alone. */
-  readonly lone: readonly Draft[];
-  readonly answered: ReadonlyMap<string, Posting>;
-  readonly echoed: ReadonlyMap<string, Message>;
-}
-
-function sortRest(
-  threaded: readonly ThreadedMessage[],
-  series: readonly Series[],
-  leftovers: Leftovers,
-): Omit<Assembly, 'series'> {
-  const own = new Set(series.flatMap(ownMessages));
-  const reasonOf = findReasons(leftovers);
-  const answers = findFollowups(threaded, series);
-  const replyPatches: Series[] = [];
-  const followups: Followup[] = [];
-  const skipped: Skipped[] = [];
-  const unrelated: string[] = [];
-  for (const entry of threaded) {
-    const { message } = entry;
-    if (own.has(message.id)) continue;
-    const followup = answers.get(message.id) ?? null;
-    const reason = reasonOf(message);
-    if (reason !== null) skipped.push({ messageId: message.id, reason });
-    else if (message.patch !== null) replyPatches.push(loneSeries(entry));
-    else if (followup !== null) followups.push(followup);
-    else unrelated.push(message.id);
-  }
-  return { replyPatches, followups, skipped, unrelated };
-}
-
-function findReasons({ repeats, lone, answered, echoed }: Leftovers): (message: Message) => string | null {
-  const covers = new Map(lone.map(draft => [draft.first.message.id, expectedPatches(draft)]));
-  return message => {
-    const original = repeats.get(message.id);
-    if (original !== undefined) return reasonForRepeat(original);
-    const expected = covers.get(message.id);
-    if (expected !== undefined) return reasonForCover(expected);
-    if (message.patch !== null && message.pullRequest === null) return null;
-    const above = answered.get(message.id)?.message ?? null;
-    return reasonToSkip(message, { answered: above, echoed: echoed.get(message.id) ?? null });
-  };
-}
-
-function loneSeries(entry: ThreadedMessage): Series {
-  const posting = { ...makePosting(entry, 'patch'), number: 1, expected: null };
-  return finishSeries(startDraft(0, posting), { carried: [], earlier: null });
+  return frames;
 }

@@ -69,7 +69,6 @@ function isRepeat(posting: Posting, original: Posting): boolean {
   if (posting.label !== original.label || posting.expected !== original.expected) return false;
   if (posting.message.subject.title !== original.message.subject.title) return false;
   if (!isSamePerson(posting.message.from, original.message.from)) return false;
-  const [one, other] = [posting.message.patch?.diffBytes, original.message.patch?.diffBytes];
-  if (one === undefined || other === undefined || one.length !== other.length) return false;
-  return one.every((byte, index) => byte === other[index]);
+  const [one, other] = [posting.message.patch, original.message.patch];
+  return one !== null && other !== null && one.digest === other.digest;
 }

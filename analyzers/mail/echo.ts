@@ -1,14 +1,14 @@
-import type { Message } from './message.ts';
+import type { MessageOutline } from './message.ts';
 import type { ThreadedMessage } from './thread.ts';
 
 /** Finds the first message of each subject in its thread. The messages come in the order of threadMessages. */
 export interface Echoes {
   /** The first message with the same subject before this one; null when this one is the first. */
-  add(threaded: ThreadedMessage): Message | null;
+  add(threaded: ThreadedMessage): MessageOutline | null;
 }
 
 export function makeEchoes(): Echoes {
-  const first = new Map<string, Message>();
+  const first = new Map<string, MessageOutline>();
   return {
     add(threaded) {
       const keys = echoKeys(threaded);

@@ -1,65 +1,59 @@
-import { type Draft, expectedPatches, missingNumbers, postings } from './draft.ts';
-import type { BaseHints, Message } from './message.ts';
-import { compareText } from './order.ts';
-import type { Posting } from './posting.ts';
-import { revisionOf } from './revision.ts';
+import type { MessageOutline } from './message.ts';
+import type { Member, PostedSeries } from './posted-series.ts';
 import type { Series } from './series.ts';
 
-/** What a draft has from the revision before it. */
+/** What a posted series has from the revision before it. */
 export interface Inheritance {
   /** Patches that it does not send again. */
-  readonly carried: readonly Posting[];
-  /** The revision before. */
-  readonly earlier: Series | null;
+  readonly carried: readonly Member[];
+  /** The revision before, as a series: its id and its subject. */
+  readonly earlier: { readonly id: string; readonly subject: string } | null;
 }
 
-/** Message-ID of the cover letter, or else of the first patch. */
-function draftId(draft: Draft): string {
-  return (postings(draft)[0] ?? draft.first).message.id;
-}
+/** What of a series its posted mails and the revision before decide, without the messages themselves. */
+export type SeriesFrame = Omit<Series, 'cover' | 'patches'>;
 
-/** Makes a series of a draft to which nothing is added any more. */
-export function finishSeries(draft: Draft, { carried, earlier }: Inheritance): Series {
-  const own = postings(draft);
-  const messages = own.map(({ message }) => message);
-  const first = messages[0] ?? draft.first.message;
+/** Makes the frame of a series: a partial reroll is complete, and called, as what it rerolls is. */
+export function frameOf(posted: PostedSeries, { carried, earlier }: Inheritance): SeriesFrame {
   const present = new Set(carried.map(({ number }) => number));
-  const missing = missingNumbers(draft).filter(number => !present.has(number));
+  const missing = posted.missing.filter(number => !present.has(number));
   return {
-    id: draftId(draft),
-    subject: carried.length > 0 && earlier !== null ? earlier.subject : first.subject.title,
-    revision: revisionOf(draft).revision,
-    rfc: first.subject.rfc,
-    resend: first.subject.resend,
-    expected: expectedPatches(draft),
+    id: posted.id,
+    subject: carried.length > 0 && earlier !== null ? earlier.subject : posted.subject,
+    revision: posted.revision.revision,
+    rfc: posted.rfc,
+    resend: posted.resend,
+    expected: posted.expected,
     complete: missing.length === 0,
     missing,
     supersedes: earlier?.id ?? null,
-    author: first.from,
-    date: first.date,
-    lists: [...new Set(messages.flatMap(({ lists }) => lists))].sort(compareText),
-    cover: draft.cover?.message ?? null,
-    patches: [
-      ...own.filter(({ kind }) => kind === 'patch').map(posting => seriesPatch(posting, false)),
-      ...carried.map(posting => seriesPatch(posting, true)),
-    ].sort((one, other) => one.number - other.number),
-    base: joinHints(messages),
-    changeId: messages.map(({ changeId }) => changeId).find(id => id !== null) ?? null,
-    prefixes: [...new Set(messages.flatMap(({ subject }) => subject.prefixes))],
+    author: posted.author,
+    date: posted.date,
+    lists: posted.lists,
+    base: posted.base,
+    changeId: posted.changeId,
+    prefixes: posted.prefixes,
   };
 }
 
-function seriesPatch({ number, message }: Posting, carriedOver: boolean): Series['patches'][number] {
-  return { number, message, carriedOver };
-}
-
-/** The hints of all mails, the cover letter's first; the commit is the first that is named. */
-function joinHints(messages: readonly Message[]): BaseHints {
-  const hints = messages.map(({ base }) => base);
+/** Makes a series of a frame and its messages; one that is not found is left out. */
+export function fillFrame<Mail extends MessageOutline>(
+  frame: SeriesFrame,
+  { members, carried }: { readonly members: readonly Member[]; readonly carried: readonly Member[] },
+  find: (messageId: string) => Mail | undefined,
+): Series<Mail> {
+  const cover = members.find(({ number }) => number === 0);
   return {
-    commit: hints.map(({ commit }) => commit).find(commit => commit !== null) ?? null,
-    prerequisitePatchIds: [...new Set(hints.flatMap(hint => hint.prerequisitePatchIds))],
-    dependsOn: [...new Set(hints.flatMap(hint => hint.dependsOn))],
-    prerequisiteChangeIds: [...new Set(hints.flatMap(hint => hint.prerequisiteChangeIds))],
+    ...frame,
+    cover: (cover && find(cover.id)) ?? null,
+    patches: [
+      ...members.filter(({ number }) => number > 0).flatMap(member => placed(member, false)),
+      ...carried.flatMap(member => placed(member, true)),
+    ].sort((one, other) => one.number - other.number),
   };
+
+  function placed({ number, id }: Member, carriedOver: boolean): Series<Mail>['patches'] {
+    const message = find(id);
+    return message === undefined ? [] : [{ number, message, carriedOver }];
+  }
 }

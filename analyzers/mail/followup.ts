@@ -1,4 +1,4 @@
-import type { Series } from './series.ts';
+import type { PostedSeries } from './posted-series.ts';
 import type { ThreadedMessage } from './thread.ts';
 
 /** A message that speaks of a series without being part of it: a review, an answer, a note. */
@@ -16,14 +16,11 @@ export interface Followup {
  */
 export function findFollowups(
   messages: readonly ThreadedMessage[],
-  series: readonly Series[],
+  series: readonly PostedSeries[],
 ): ReadonlyMap<string, Followup> {
   const places = new Map<string, Omit<Followup, 'messageId'>>();
-  for (const { id, cover, patches } of series) {
-    if (cover !== null) places.set(cover.id, { series: id, number: 0 });
-    for (const { message, number, carriedOver } of patches) {
-      if (!carriedOver) places.set(message.id, { series: id, number });
-    }
+  for (const { id, members } of series) {
+    for (const member of members) places.set(member.id, { series: id, number: member.number });
   }
   const followups = new Map<string, Followup>();
   for (const { message, parent } of messages) {

@@ -1,6 +1,6 @@
 import { addPosting, type Draft, hasPlace, spokesman, startDraft } from './draft.ts';
 import { makeEchoes } from './echo.ts';
-import type { Message } from './message.ts';
+import type { MessageOutline } from './message.ts';
 import { isSamePerson } from './person.ts';
 import { type Posting, readPosting } from './posting.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
@@ -12,7 +12,7 @@ export interface Gathering {
   /** The nearest posting that a message answers, by Message-ID; for a posting, another one. */
   readonly answered: ReadonlyMap<string, Posting>;
   /** The first message with the same subject in the same thread, by Message-ID. */
-  readonly echoed: ReadonlyMap<string, Message>;
+  readonly echoed: ReadonlyMap<string, MessageOutline>;
 }
 
 const day = 86_400;
@@ -21,7 +21,7 @@ const day = 86_400;
 export function gatherDrafts(threaded: readonly ThreadedMessage[]): Gathering {
   const drafts: Draft[] = [];
   const echoes = makeEchoes();
-  const echoed = new Map<string, Message>();
+  const echoed = new Map<string, MessageOutline>();
   const postings = new Map<string, Posting>();
   const answered = new Map<string, Posting>();
   const draftOf = new Map<Posting, Draft>();

@@ -39,19 +39,21 @@ export interface Patch {
   /** The commit message as `git am` would write it: UTF-8, subject line first, ending in one newline. */
   readonly commitMessage: string;
   readonly trailers: readonly Trailer[];
+  /** SHA-256 of the diff's bytes, in hex digits. */
+  readonly digest: string;
   /** The diff's bytes exactly as sent, after transfer decoding; never through a charset. */
   readonly diffBytes: Uint8Array;
   readonly diff: Diff;
 }
 
-/** One mail (or saved archive page), understood. The raw bytes stay the truth; this can be derived again. */
-export interface Message {
+/** What of a message decides how series are put together: small enough to be kept for every message of an archive. */
+export interface MessageOutline {
   /** Message-ID without `<>`; `sha256:` and 16 hex digits of the raw bytes where the mail has none. */
   readonly id: string;
+  /** SHA-256 of the raw bytes, in hex digits. */
+  readonly digest: string;
   readonly subject: Subject;
   readonly from: Address;
-  readonly to: readonly Address[];
-  readonly cc: readonly Address[];
   /** List addresses: those of To, Cc and List-Id/List-Post that are lists, as far as can be told. */
   readonly lists: readonly string[];
   readonly date: ZonedDate | null;
@@ -59,9 +61,12 @@ export interface Message {
   readonly inReplyTo: readonly string[];
   /** Message-IDs without `<>`, oldest first. */
   readonly references: readonly string[];
-  /** The readable text: body decoded to Unicode, LF line ends, without attachments' bytes. */
-  readonly text: string;
-  readonly patch: Patch | null;
+  /** Does a line of the text quote another mail? */
+  readonly quotes: boolean;
+  /** Is there a diffstat in the text? */
+  readonly diffstat: boolean;
+  /** Its diff by the SHA-256 of the diff's bytes; null in a mail without. */
+  readonly patch: { readonly digest: string } | null;
   /** Repository and ref of a pull request; null in other mails. */
   readonly pullRequest: string | null;
   readonly base: BaseHints;
@@ -69,8 +74,17 @@ export interface Message {
   readonly changeId: string | null;
   /** `Supersedes:`/`Obsoletes:` Message-ID, when the writer names one. */
   readonly supersedes: string | null;
-  /** Auto-Submitted, bulk, or a bounce. */
-  readonly automatic: boolean;
   /** Why it could not be read whole, in words for a person; empty when it could. */
   readonly problems: readonly string[];
+}
+
+/** One mail (or saved archive page), understood. The raw bytes stay the truth; this can be derived again. */
+export interface Message extends MessageOutline {
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  /** The readable text: body decoded to Unicode, LF line ends, without attachments' bytes. */
+  readonly text: string;
+  readonly patch: Patch | null;
+  /** Auto-Submitted, bulk, or a bounce. */
+  readonly automatic: boolean;
 }

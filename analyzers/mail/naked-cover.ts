@@ -6,9 +6,6 @@ import type { ThreadedMessage } from './thread.ts';
 /** A cover letter is sent together with its patches: within this many seconds. */
 const together = 3600;
 
-/** `3 files changed, 24 insertions(+)`: only who describes a series puts its diffstat into a mail. */
-const diffstat = /^ \d+ files? changed, \d/m;
-
 /**
  * Gives drafts their cover letters without `0/n`: the mail that the series answers, when the same person wrote it, as
  * the start of a thread, just before the patches or with their diffstat. A bug report is none: someone else wrote it,
@@ -36,5 +33,5 @@ function isLikeCover(above: ThreadedMessage, draft: Draft): boolean {
   if (above.parent !== null || message.patch !== null || message.subject.reply) return false;
   if (message.subject.counter !== null || !draft.first.message.subject.patch) return false;
   if (!isSamePerson(message.from, draft.first.message.from)) return false;
-  return draft.first.threaded.time - above.time <= together || diffstat.test(message.text);
+  return draft.first.threaded.time - above.time <= together || message.diffstat;
 }

@@ -1,11 +1,11 @@
-import type { Message } from './message.ts';
+import type { MessageOutline } from './message.ts';
 import { isTalk } from './talk.ts';
 import type { ThreadedMessage } from './thread.ts';
 
 /** A message that is part of a series: its cover letter or one of its patches. */
 export interface Posting {
   readonly threaded: ThreadedMessage;
-  readonly message: Message;
+  readonly message: MessageOutline;
   readonly kind: 'cover' | 'patch';
   /** 0 for a cover letter; 1 for a patch without a number. */
   readonly number: number;
@@ -28,7 +28,7 @@ export interface Earlier {
   /** The nearest posting that it answers. */
   readonly answered: Posting | null;
   /** The first message with the same subject, reply marks aside. */
-  readonly echoed: Message | null;
+  readonly echoed: MessageOutline | null;
 }
 
 /**
@@ -81,7 +81,8 @@ const runForms: readonly RegExp[] = [
   /^(?:cover|[0-9a-f]{40})(\.\d+\.git)\.([^@]+@.+)$/,
 ];
 
-function sendingRun(messageId: string): string | null {
+/** What the Message-IDs of one `git send-email` run share; null for an id of another form. */
+export function sendingRun(messageId: string): string | null {
   if (messageId.length > 200) return null;
   for (const form of runForms) {
     const match = form.exec(messageId);

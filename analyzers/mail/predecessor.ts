@@ -1,7 +1,6 @@
-import { expectedPatches, isComplete, postings } from './draft.ts';
-import { firstDifference } from './order.ts';
+import { compareText, firstDifference } from './order.ts';
 import { isSamePerson } from './person.ts';
-import type { Posting } from './posting.ts';
+import type { Member } from './posted-series.ts';
 import type { Profile } from './profile.ts';
 import type { ProfileIndex } from './profile-index.ts';
 import { resemblance } from './resemblance.ts';
@@ -13,8 +12,6 @@ const day = 86_400;
 export interface Surroundings {
   readonly index: ProfileIndex;
   readonly byMessage: ReadonlyMap<string, Profile>;
-  /** The nearest posting that a posting answers, by Message-ID. */
-  readonly answered: ReadonlyMap<string, Posting>;
 }
 
 /**
@@ -36,54 +33,55 @@ export function findPredecessor(profile: Profile, surroundings: Surroundings): P
 
 /** Series with different change-ids are different series, whatever they are called. */
 function isOtherChange(one: Profile, other: Profile): boolean {
-  return one.changeId !== null && other.changeId !== null && one.changeId !== other.changeId;
+  const [ours, theirs] = [one.posted.changeId, other.posted.changeId];
+  return ours !== null && theirs !== null && ours !== theirs;
 }
 
 /**
  * Series that this one answers, with a lower label, or of which it sends a patch again: of the same person, or of
  * someone whose patch it takes over by name.
  */
-function threadKin(profile: Profile, { byMessage, answered }: Surroundings): readonly Profile[] {
+function threadKin(profile: Profile, { byMessage }: Surroundings): readonly Profile[] {
   const kin = new Set<Profile>();
-  for (const posting of postings(profile.draft)) {
-    const above = answered.get(posting.message.id);
-    const other = above && byMessage.get(above.message.id);
-    if (above === undefined || other === undefined || other === profile || kin.has(other)) continue;
+  for (const member of profile.posted.members) {
+    const other = member.answers === null ? undefined : byMessage.get(member.answers);
+    if (other === undefined || other === profile || kin.has(other)) continue;
     if (!isSamePerson(profile.author, other.author) && profile.headline !== other.headline) continue;
     const order = compareRevisions(other.revision, profile.revision);
-    if (order < 0 || (order === 0 && isPatchAgain(posting, above, profile))) kin.add(other);
+    if (order < 0 || (order === 0 && isPatchAgain(member, other, profile))) kin.add(other);
   }
   return [...kin];
 }
 
 /** An unlabelled `[PATCH 3/5]` under a `[PATCH 3/5]`, without the rest of the series. */
-function isPatchAgain(posting: Posting, above: Posting, profile: Profile): boolean {
-  if (posting.expected === null || isComplete(profile.draft)) return false;
-  return posting.number === above.number && posting.expected === above.expected;
+function isPatchAgain(member: Member, other: Profile, profile: Profile): boolean {
+  if (member.expected === null || profile.posted.missing.length === 0) return false;
+  const above = other.posted.members.find(({ id }) => id === member.answers);
+  return above !== undefined && member.number === above.number && member.expected === above.expected;
 }
 
 /** Is the other one an earlier revision, judged by titles? `shared` counts the titles of patches in both. */
 function isLike(profile: Profile, other: Profile, shared: number): boolean {
   const order = compareRevisions(other.revision, profile.revision);
-  const isGrown = other.rfc && !profile.rfc;
+  const isGrown = other.posted.rfc && !profile.posted.rfc;
   if (order > 0 && !isGrown) return false;
   const isSameTitle = other.headline === profile.headline;
   const share = shared / Math.max(1, Math.min(profile.titles.size, other.titles.size));
-  const elapsed = profile.time - other.time;
+  const elapsed = profile.posted.time - other.posted.time;
   if (order < 0) {
     if (elapsed < -14 * day || elapsed > 365 * day) return false;
     return isSameTitle || share >= 0.5 || resemblance(profile.words, other.words) >= 0.5;
   }
-  if (other.draft.order >= profile.draft.order || elapsed > 90 * day) return false;
-  const isSameLength = expectedPatches(other.draft) === expectedPatches(profile.draft);
-  return (isSameTitle || share >= 0.8) && (isSameLength || isGrown || profile.resend);
+  if (other.posted.position >= profile.posted.position || elapsed > 90 * day) return false;
+  const isSameLength = other.posted.expected === profile.posted.expected;
+  return (isSameTitle || share >= 0.8) && (isSameLength || isGrown || profile.posted.resend);
 }
 
 function compareNearness(one: Profile, other: Profile, profile: Profile): number {
   return firstDifference(
     compareRevisions(one.revision, other.revision),
-    Number(one.tags === profile.tags) - Number(other.tags === profile.tags),
-    Math.abs(other.time - profile.time) - Math.abs(one.time - profile.time),
-    one.draft.order - other.draft.order,
+    Number(one.posted.tags === profile.posted.tags) - Number(other.posted.tags === profile.posted.tags),
+    Math.abs(other.posted.time - profile.posted.time) - Math.abs(one.posted.time - profile.posted.time),
+    compareText(one.posted.position, other.posted.position),
   );
 }

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { MessageOutline } from './message.ts';
 import type { Series } from './series.ts';
 import { type Before, isTalk } from './talk.ts';
 
@@ -6,7 +6,7 @@ import { type Before, isTalk } from './talk.ts';
  * Why no patch is made of a message that looks like one or could not be read, in words for a person; null for talk,
  * which nobody misses.
  */
-export function reasonToSkip(message: Message, before: Before): string | null {
+export function reasonToSkip(message: MessageOutline, before: Before): string | null {
   if (message.pullRequest !== null) return `a pull request, not a patch: ${message.pullRequest}`;
   const { patch, counter } = message.subject;
   if (patch && counter !== 0 && !isTalk(message, before))
@@ -29,7 +29,7 @@ export function reasonForRepeat(original: string): string {
 }
 
 /** Ids of the messages that a series is made of; those that it took over belong to the revision before. */
-export function ownMessages({ cover, patches }: Series): readonly string[] {
+export function ownMessages({ cover, patches }: Series<MessageOutline>): readonly string[] {
   const own = patches.filter(({ carriedOver }) => !carriedOver).map(({ message }) => message.id);
   return cover === null ? own : [cover.id, ...own];
 }

@@ -1,10 +1,10 @@
 import { addPosting, type Draft, isComplete, postings, spokesman } from './draft.ts';
-import { personKeys } from './person.ts';
+import { isSamePerson, personKeys } from './person.ts';
 
 /** Mails of one series that do not refer to each other are seldom further apart, in seconds. */
 const window = 3600;
 
-/** How many open drafts of one person, revision and length are looked at. */
+/** How many open drafts of one person, length and hour are looked at. */
 const kept = 32;
 
 /**
@@ -24,18 +24,33 @@ export function stitchDrafts(drafts: readonly Draft[]): readonly Draft[] {
       for (const posting of postings(draft)) addPosting(target, posting);
       joined.add(draft);
     }
-    for (const key of keys) keep(open, key, target ?? draft, draft.first.threaded.time);
+    for (const key of keys) keep(open, key, target ?? draft);
   }
   return drafts.filter(draft => !joined.has(draft));
 }
 
-function stitchKeys(draft: Draft): readonly string[] {
-  const { label, expected, message } = spokesman(draft);
-  return expected === null ? [] : personKeys(message.from).map(key => `${label} ${expected} ${key}`);
+/**
+ * Keys of the hour in which a person sent a numbered mail, and of the hour after: two mails at most an hour apart have
+ * one in common. By the mail's own clock: the one of its thread is anybody's.
+ */
+export function hourKeys(
+  person: Parameters<typeof personKeys>[0],
+  expected: number,
+  seconds: number,
+): readonly string[] {
+  const hour = Math.floor(seconds / window);
+  return personKeys(person).flatMap(key => [hour, hour + 1].map(at => `hour ${at} ${expected} ${key}`));
 }
 
-function keep(open: Map<string, Draft[]>, key: string, draft: Draft, now: number): void {
-  const row = (open.get(key) ?? []).filter(other => other !== draft && now - other.latest <= window);
+function stitchKeys(draft: Draft): readonly string[] {
+  const keys = postings(draft).flatMap(({ expected, message }) =>
+    expected === null ? [] : hourKeys(message.from, expected, message.date?.seconds ?? 0),
+  );
+  return [...new Set(keys)];
+}
+
+function keep(open: Map<string, Draft[]>, key: string, draft: Draft): void {
+  const row = (open.get(key) ?? []).filter(other => other !== draft);
   row.unshift(draft);
   row.length = Math.min(row.length, kept);
   open.set(key, row);
@@ -54,19 +69,28 @@ function rank(draft: Draft): number {
 }
 
 function fits(target: Draft, draft: Draft): boolean {
-  const { time } = draft.first.threaded;
-  const distance = Math.min(Math.abs(time - target.latest), Math.abs(time - target.first.threaded.time));
+  if (!isAlike(target, draft)) return false;
+  const time = sent(draft);
+  const distance = Math.min(Math.abs(time - target.latest), Math.abs(time - sent(target)));
   if (distance > window) return false;
   if (target.cover !== null && draft.cover !== null) return false;
-  if (!isTagged(target, draft)) return false;
   const isCover = target.patches.size === 0 || draft.patches.size === 0;
   const [smaller, larger] = target.patches.size < draft.patches.size ? [target, draft] : [draft, target];
   if ([...smaller.patches.keys()].some(number => larger.patches.has(number))) return false;
   return isCover || (!isComplete(target) && !isComplete(draft));
 }
 
-/** `[PATCH 5.10 1/2]` and `[PATCH 5.15 2/2]` are of two series; `[PATCH net 1/2]` and `[PATCH 2/2]` may be of one. */
-function isTagged(one: Draft, other: Draft): boolean {
-  const [tags, others] = [spokesman(one).tags, spokesman(other).tags];
-  return tags === '' || others === '' || tags === others;
+function sent({ first }: Draft): number {
+  return first.message.date?.seconds ?? first.threaded.time;
+}
+
+/**
+ * Of one person, revision and length? `[PATCH 5.10 1/2]` and `[PATCH 5.15 2/2]` are of two series; `[PATCH net 1/2]` and
+ * `[PATCH 2/2]` may be of one.
+ */
+function isAlike(one: Draft, other: Draft): boolean {
+  const [speaker, second] = [spokesman(one), spokesman(other)];
+  if (speaker.label !== second.label || speaker.expected !== second.expected) return false;
+  if (!isSamePerson(speaker.message.from, second.message.from)) return false;
+  return speaker.tags === '' || second.tags === '' || speaker.tags === second.tags;
 }

@@ -1,10 +1,10 @@
 import { breakLoops } from './loop.ts';
-import type { Message } from './message.ts';
+import type { MessageOutline } from './message.ts';
 import { compareText, firstDifference } from './order.ts';
 
 /** A message in its thread. */
 export interface ThreadedMessage {
-  readonly message: Message;
+  readonly message: MessageOutline;
   /** The nearest message that it answers and that is among those given; null at the top. */
   readonly parent: ThreadedMessage | null;
   /** Message-ID of the thread's top: a message that is not here, when several here answer it. */
@@ -18,25 +18,28 @@ export interface ThreadedMessage {
  * Puts messages into threads by In-Reply-To, then by References from the newest, and returns them in an order that
  * depends on nothing but the messages: by time, parents before their answers.
  */
-export function threadMessages(messages: readonly Message[]): readonly ThreadedMessage[] {
+export function threadMessages(messages: readonly MessageOutline[]): readonly ThreadedMessage[] {
   const byId = new Map(messages.map(message => [message.id, message]));
-  const parents = new Map<Message, Message>();
+  const parents = new Map<MessageOutline, MessageOutline>();
   for (const message of messages) {
     const parent = findParent(message, byId);
     if (parent !== undefined) parents.set(message, parent);
   }
   breakLoops(parents, compareMessages);
-  const threaded = new Map<Message, ThreadedMessage>();
+  const threaded = new Map<MessageOutline, ThreadedMessage>();
   for (const message of messages) place(message, parents, threaded);
   return [...threaded.values()].sort(compareThreaded);
 }
 
 /** Message-IDs that a message answers, the likeliest first. */
-function answered(message: Message): readonly string[] {
+function answered(message: MessageOutline): readonly string[] {
   return [...message.inReplyTo, ...message.references.toReversed()].filter(id => id !== message.id);
 }
 
-function findParent(message: Message, byId: ReadonlyMap<string, Message>): Message | undefined {
+function findParent(
+  message: MessageOutline,
+  byId: ReadonlyMap<string, MessageOutline>,
+): MessageOutline | undefined {
   for (const id of answered(message)) {
     const parent = byId.get(id);
     if (parent !== undefined) return parent;
@@ -46,13 +49,13 @@ function findParent(message: Message, byId: ReadonlyMap<string, Message>): Messa
 
 /** Places a message below its ancestors, without recursion: threads are as deep as people make them. */
 function place(
-  message: Message,
-  parents: ReadonlyMap<Message, Message>,
-  threaded: Map<Message, ThreadedMessage>,
+  message: MessageOutline,
+  parents: ReadonlyMap<MessageOutline, MessageOutline>,
+  threaded: Map<MessageOutline, ThreadedMessage>,
 ): void {
-  const pending: Message[] = [];
+  const pending: MessageOutline[] = [];
   for (
-    let next: Message | undefined = message;
+    let next: MessageOutline | undefined = message;
     next !== undefined && !threaded.has(next);
     next = parents.get(next)
   ) {
@@ -64,7 +67,7 @@ function place(
   }
 }
 
-function below(message: Message, parent: ThreadedMessage | null): ThreadedMessage {
+function below(message: MessageOutline, parent: ThreadedMessage | null): ThreadedMessage {
   return {
     message,
     parent,
@@ -83,7 +86,7 @@ function compareThreaded(one: ThreadedMessage, other: ThreadedMessage): number {
   );
 }
 
-function compareMessages(one: Message, other: Message): number {
+function compareMessages(one: MessageOutline, other: MessageOutline): number {
   return firstDifference(
     (one.date?.seconds ?? 0) - (other.date?.seconds ?? 0),
     compareCounters(one, other),
@@ -91,6 +94,6 @@ function compareMessages(one: Message, other: Message): number {
   );
 }
 
-function compareCounters(one: Message, other: Message): number {
+function compareCounters(one: MessageOutline, other: MessageOutline): number {
   return (one.subject.counter ?? 0) - (other.subject.counter ?? 0);
 }

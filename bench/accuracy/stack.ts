@@ -15,6 +15,7 @@ export function barePatch(text: Uint8Array): Patch {
     date: null,
     commitMessage: '',
     trailers: [],
+    digest: '',
     diffBytes: text,
     diff: parseDiff(text),
   };

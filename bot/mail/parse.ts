@@ -4,6 +4,7 @@ import { parseDate } from '../../analyzers/mail/date.ts';
 import type { Message } from '../../analyzers/mail/message.ts';
 import { readMessageIds } from '../../analyzers/mail/message-id.ts';
 import { readPullRequest } from '../../analyzers/mail/pull-request.ts';
+import { hasDiffstat, isQuoting } from '../../analyzers/mail/outline.ts';
 import { parseSubject } from '../../analyzers/mail/subject.ts';
 import { readAddresses } from './address.ts';
 import { archiveDamage } from './archive-damage.ts';
@@ -42,8 +43,10 @@ export function parseMessage(raw: Uint8Array, options: ParseOptions = {}): Messa
   const text = readText(readable, found, problems);
   const hints = readSeriesHints(text.hints);
   problems.push(...archiveDamage(text.body, obfuscated ? (found?.diffBytes ?? null) : null));
+  const digest = createHash('sha256').update(raw).digest('hex');
   return {
-    id: readId(header, raw, problems),
+    id: readId(header, digest, problems),
+    digest,
     subject,
     from,
     to,
@@ -53,6 +56,8 @@ export function parseMessage(raw: Uint8Array, options: ParseOptions = {}): Messa
     inReplyTo: readMessageIds(allValues(header, 'in-reply-to')),
     references: readMessageIds(allValues(header, 'references')),
     text: text.body,
+    quotes: isQuoting(text.body),
+    diffstat: hasDiffstat(text.body),
     patch:
       found === null
         ? null
@@ -68,11 +73,11 @@ function allValues(header: HeaderBlock, name: string): string {
   return headerValues(header, name).join(' ');
 }
 
-function readId(header: HeaderBlock, raw: Uint8Array, problems: string[]): string {
+function readId(header: HeaderBlock, digest: string, problems: string[]): string {
   const [id, other] = readMessageIds(headerValues(header, 'message-id').join(' '));
   if (other !== undefined) {
     // What stands first is the sender's own: servers on the way add theirs below.
     problems.push(`The mail has several Message-IDs; the first was taken, not <${other}>.`);
   }
-  return id ?? `sha256:${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
+  return id ?? `sha256:${digest.slice(0, 16)}`;
 }

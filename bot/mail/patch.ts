@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseDiff } from '../../analyzers/diff/parse.ts';
 import { readCommitText } from '../../analyzers/mail/commit-message.ts';
 import type { MailHeaders } from '../../analyzers/mail/commit-message.ts';
@@ -44,6 +45,7 @@ export function readPatch(source: PatchSource): Patch {
     date: commit.date,
     commitMessage: commit.message,
     trailers: parseTrailers(commit.message),
+    digest: createHash('sha256').update(found.diffBytes).digest('hex'),
     diffBytes: found.diffBytes,
     diff,
   };

@@ -1,68 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assembleSeries } from '../../../analyzers/mail/assemble.ts';
-import type { Message } from '../../../analyzers/mail/message.ts';
+import { mergeCopies } from '../../../analyzers/mail/copies.ts';
+import type { MessageOutline } from '../../../analyzers/mail/message.ts';
 import { ownMessages } from '../../../analyzers/mail/skipped.ts';
-import { mail } from './mails.ts';
-
-const ids = [
-  'a@x',
-  'b@x',
-  'c@x',
-  'd@x',
-  '20200101000000.7-1-a@x',
-  '20200101000000.7-2-a@x',
-  '20200101000000.7-3-a@x',
-];
-const anyId = fc.oneof(fc.constantFrom(...ids), fc.stringMatching(/^[a-m]{1,2}@x$/));
-
-const anySubject = fc
-  .record({
-    mark: fc.constantFrom('', '', '', 'Re: '),
-    tag: fc.constantFrom('PATCH', 'RFC PATCH', 'PATCH net', 'RESEND PATCH', ''),
-    revision: fc.constantFrom('', '', ' v2', ' v3', ' v2.1'),
-    count: fc.constantFrom(
-      '',
-      ' 0/2',
-      ' 1/2',
-      ' 2/2',
-      ' 3/2',
-      ' 0/3',
-      ' 1/3',
-      ' 2/3',
-      ' 3/3',
-      ' 1/999999999',
-    ),
-    title: fc.constantFrom('fix it', 'mm: fix it', 'fix it well', 'other'),
-  })
-  .map(({ mark, tag, revision, count, title }) => `${mark}[${tag}${revision}${count}] ${title}`);
-
-const anyMessage: fc.Arbitrary<Message> = fc
-  .record({
-    id: anyId,
-    subject: anySubject,
-    from: fc.constantFrom('Ann <ann@x>', 'Ann <ann@y>', 'Bob <bob@x>', ' <bob@x>'),
-    at: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 1_000_000 })),
-    above: fc.array(anyId, { maxLength: 3 }),
-    diff: fc.constantFrom(undefined, undefined, null, 'one', 'two'),
-    changeId: fc.constantFrom(undefined, undefined, undefined, 'change-1', 'change-2'),
-    supersedes: fc.option(anyId, { nil: undefined, freq: 8 }),
-    lists: fc.subarray(['one@x', 'two@x']),
-    pullRequest: fc.constantFrom(undefined, undefined, undefined, undefined, 'git://x next'),
-  })
-  .map(({ above, diff, changeId, supersedes, pullRequest, ...sketch }) =>
-    mail({
-      ...sketch,
-      references: above,
-      ...(above[0] === undefined ? {} : { answers: above[0] }),
-      ...(diff === undefined ? {} : { diff }),
-      ...(changeId === undefined ? {} : { changeId }),
-      ...(supersedes === undefined ? {} : { supersedes }),
-      ...(pullRequest === undefined ? {} : { pullRequest }),
-    }),
-  );
-
-const anyArchive = fc.array(anyMessage, { maxLength: 25 });
+import { sortMessages, type Sorting } from '../../../analyzers/mail/sorting.ts';
+import { tiesOf } from '../../../analyzers/mail/ties.ts';
+import { anyArchive } from './any-archive.ts';
 
 describe('assembleSeries of any messages', () => {
   test('does not depend on their order', () => {
@@ -129,3 +73,45 @@ describe('assembleSeries of any messages', () => {
     );
   });
 });
+
+describe('sortMessages', () => {
+  test('sorts messages that no tie connects as it sorts them together', () => {
+    fc.assert(
+      fc.property(anyArchive, archive => {
+        const messages = mergeCopies(archive);
+        const parts = components(messages).map(part => sortMessages(part));
+
+        expect(normal(join(parts))).toEqual(normal(sortMessages(messages)));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+/** Messages in groups that no tie connects. */
+function components(messages: readonly MessageOutline[]): MessageOutline[][] {
+  const group = new Map<string, Set<MessageOutline>>();
+  for (const message of messages) {
+    const keys = tiesOf(message);
+    const members = new Set([message, ...keys.flatMap(key => [...(group.get(key) ?? [])])]);
+    for (const member of members) for (const key of tiesOf(member)) group.set(key, members);
+  }
+  return [...new Set(group.values())].map(members => [...members]);
+}
+
+function join(parts: readonly Sorting[]): Sorting {
+  return {
+    series: parts.flatMap(({ series }) => series),
+    replyPatches: parts.flatMap(({ replyPatches }) => replyPatches),
+    followups: parts.flatMap(({ followups }) => followups),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+    unrelated: parts.flatMap(({ unrelated }) => unrelated),
+  };
+}
+
+function normal(sorting: Sorting): unknown {
+  return Object.entries(sorting).map(([place, all]) => [
+    place,
+    (all as unknown[]).map(one => JSON.stringify(one)).sort(),
+  ]);
+}

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Message } from '../../../analyzers/mail/message.ts';
+import { hasDiffstat, isQuoting } from '../../../analyzers/mail/outline.ts';
 import { parseSubject } from '../../../analyzers/mail/subject.ts';
 
 /** What a test says of a mail; the rest is made up. */
@@ -32,6 +34,7 @@ export function mail(sketch: MailSketch): Message {
   const date = { seconds: start + (sketch.at ?? 0) * 60, zone: '+0000' };
   return {
     id: sketch.id,
+    digest: digestOf(JSON.stringify(sketch)),
     subject,
     from,
     to: [],
@@ -41,6 +44,8 @@ export function mail(sketch: MailSketch): Message {
     inReplyTo: sketch.answers === undefined ? [] : [sketch.answers],
     references: sketch.references ?? (sketch.answers === undefined ? [] : [sketch.answers]),
     text: sketch.text ?? '',
+    quotes: isQuoting(sketch.text ?? ''),
+    diffstat: hasDiffstat(sketch.text ?? ''),
     patch: added === null ? null : patchOf(added, { author: from, date, title: subject.title }),
     pullRequest: sketch.pullRequest ?? null,
     base: { commit: null, prerequisitePatchIds: [], dependsOn: [], prerequisiteChangeIds: [] },
@@ -49,6 +54,10 @@ export function mail(sketch: MailSketch): Message {
     automatic: false,
     problems: sketch.problems ?? [],
   };
+}
+
+function digestOf(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function patchOf(
@@ -61,6 +70,7 @@ function patchOf(
     date,
     commitMessage: `${title}\n`,
     trailers: [],
+    digest: digestOf(diffBytes),
     diffBytes,
     diff: { files: [], damage: [] },
   };

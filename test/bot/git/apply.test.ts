@@ -50,7 +50,15 @@ afterAll(async () => {
 function patchOf(text: string | Buffer): Patch {
   const diffBytes = Buffer.from(text);
   const author = { name: 'A', email: 'a@example.com' };
-  return { author, date: null, commitMessage: 'x\n', trailers: [], diffBytes, diff: parseDiff(diffBytes) };
+  return {
+    author,
+    date: null,
+    commitMessage: 'x\n',
+    trailers: [],
+    digest: '',
+    diffBytes,
+    diff: parseDiff(diffBytes),
+  };
 }
 
 /** What git wrote for the change from the base to these files. */
