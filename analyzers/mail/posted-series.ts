@@ -17,6 +17,8 @@ export interface Member {
   readonly minor: boolean;
   /** Message-ID of the nearest cover letter or patch that it answers. */
   readonly answers: string | null;
+  /** SHA-256 of its diff; null without one. */
+  readonly digest: string | null;
 }
 
 /** Cover letter and patches of one revision as they were sent: a function of its thread, plain data that can be kept. */
@@ -94,6 +96,7 @@ function memberOf({ message, number, expected }: Posting, answered: ReadonlyMap<
     expected,
     minor: message.subject.minorRevision !== null,
     answers: answered.get(message.id)?.message.id ?? null,
+    digest: message.patch?.digest ?? null,
   };
 }
 
