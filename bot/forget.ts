@@ -1,6 +1,6 @@
 import type { Transaction } from '../storage/database.ts';
 import { seriesOf } from '../storage/series.ts';
-import { seriesOfMember } from '../storage/messages.ts';
+import { seriesOfMember } from '../storage/members.ts';
 import { eraseMessage } from '../storage/tombstones.ts';
 import { settleSeries } from './assembly/settle.ts';
 

@@ -1,13 +1,12 @@
-import type { Message } from '../analyzers/mail/message.ts';
 import { addArrivals } from '../storage/arrivals.ts';
 import { setCursor } from '../storage/cursors.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { addRawMails, copiesOf, packMail, type NewRawMail } from '../storage/raw-mails.ts';
+import { addRawMails, copiesOf } from '../storage/raw-mails.ts';
 import { erased } from '../storage/tombstones.ts';
-import { deriveMessages } from './assembly/derive.ts';
-import type { FeedItem, FeedMail } from './feeds/feed.ts';
+import { deriveStored, storeDerived } from './assembly/derive.ts';
+import type { FeedItem } from './feeds/feed.ts';
 import { forgetMessage } from './forget.ts';
-import { parseMessage } from './mail/parse.ts';
+import type { ReadMail } from './reading/read.ts';
 
 /** What the store knows a feed by. */
 export interface FeedIdentity {
@@ -17,11 +16,10 @@ export interface FeedIdentity {
   readonly visibility: 'public' | 'private';
 }
 
-/** A mail that was read, ready to be stored. */
-interface ReadMail {
-  readonly mail: FeedMail;
-  readonly message: Message;
-  readonly row: NewRawMail;
+/** What a feed handed out in a row, its mails read. */
+export interface Intake {
+  readonly items: readonly FeedItem[];
+  readonly mails: readonly ReadMail[];
 }
 
 /** How many mails of a batch are new. */
@@ -37,70 +35,58 @@ export interface Stored {
 export async function storeItems(
   database: Database,
   feed: FeedIdentity,
-  items: readonly FeedItem[],
+  { items, mails }: Intake,
 ): Promise<Stored> {
-  const read = items.flatMap(item => (item.what === 'mail' ? [readItem(item)] : []));
   const last = items.findLast(({ cursor }) => cursor !== null);
   return database.write(async transaction => {
-    const gone = await erased(transaction, new Set(read.map(({ row }) => row.messageId)));
-    const wanted = read.filter(({ row }) => !gone.has(row.messageId));
+    const gone = await erased(transaction, new Set(mails.map(({ row }) => row.messageId)));
+    const wanted = mails.filter(({ row }) => !gone.has(row.messageId));
     const fresh = await storeMails(transaction, feed, wanted);
     for (const item of items)
       if (item.what === 'deletion')
         await forgetMessage(transaction, item.messageId, `deleted by ${feed.name}: ${item.source}`);
     if (last !== undefined && last.cursor !== null)
       await setCursor(transaction, feed.name, { cursor: last.cursor, remaining: last.remaining });
-    return { mails: read.length, fresh };
+    return { mails: mails.length, fresh };
   });
-}
-
-function readItem(mail: FeedMail): ReadMail {
-  const message = parseMessage(mail.raw);
-  const row = {
-    digest: message.digest,
-    messageId: message.id,
-    packed: packMail(mail.raw),
-    size: mail.raw.length,
-    problem: mail.problem,
-  };
-  return { mail, message, row };
 }
 
 async function storeMails(
   transaction: Transaction,
   feed: FeedIdentity,
-  read: readonly ReadMail[],
+  mails: readonly ReadMail[],
 ): Promise<number> {
+  if (mails.length === 0) return 0;
   const rows = await addRawMails(
     transaction,
-    read.map(({ row }) => row),
+    mails.map(({ row }) => row),
   );
-  const arrivals = read.flatMap(({ row, mail }) => {
+  const arrivals = mails.flatMap(({ row, list }) => {
     const stored = rows.get(row.digest);
-    const list = mail.list ?? feed.list;
     const visible = feed.visibility === 'public';
     return stored === undefined ? [] : [{ raw: stored.id, feed: feed.name, list, visible }];
   });
   const news = await addArrivals(transaction, arrivals);
-  const fresh = read.filter(({ row }) => news.has(rows.get(row.digest)?.id ?? -1));
-  await deriveMessages(
+  await deriveNews(
     transaction,
-    fresh.map(({ row }) => row.messageId),
-    await singles(transaction, fresh),
+    mails.filter(({ row }) => news.has(rows.get(row.digest)?.id ?? -1)),
+    new Set([...rows].flatMap(([digest, { fresh }]) => (fresh ? [digest] : []))),
   );
   return [...rows.values()].filter(row => row.fresh).length;
 }
 
-/** Messages that have one copy only, by id: they need not be read again. */
-async function singles(
+/** A mail that has come once, and now, says all of its message; of others all copies and arrivals have a say. */
+async function deriveNews(
   transaction: Transaction,
-  fresh: readonly ReadMail[],
-): Promise<ReadonlyMap<string, Message>> {
+  news: readonly ReadMail[],
+  fresh: ReadonlySet<string>,
+): Promise<void> {
   const copies = await copiesOf(
     transaction,
-    fresh.map(({ row }) => row.messageId),
+    news.map(({ row }) => row.messageId),
   );
-  return new Map(
-    fresh.flatMap(({ message }) => (copies.get(message.id) === 1 ? [[message.id, message] as const] : [])),
-  );
+  const isSingle = ({ row }: ReadMail): boolean => fresh.has(row.digest) && copies.get(row.messageId) === 1;
+  const singles = new Map(news.filter(isSingle).map(({ derived }) => [derived.messageId, derived]));
+  const others = new Set(news.filter(mail => !isSingle(mail)).map(({ row }) => row.messageId));
+  await storeDerived(transaction, [...singles.values(), ...(await deriveStored(transaction, others))]);
 }

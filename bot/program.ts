@@ -1,12 +1,17 @@
 import { Command } from 'commander';
+import { addBackfill } from './commands/backfill.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFootprint } from './commands/footprint.ts';
+import { addForget } from './commands/forget.ts';
 import { addIndex } from './commands/index.ts';
+import { addList } from './commands/list.ts';
 import { addMirror } from './commands/mirror.ts';
+import { addReparse } from './commands/reparse.ts';
 import { addReview } from './commands/review.ts';
 import { addSeries } from './commands/series.ts';
 import { addShow } from './commands/show.ts';
+import { addStatus } from './commands/status.ts';
 import { tool } from './package.ts';
 
 const description =
@@ -36,6 +41,11 @@ export function makeProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addReview(program);
+  addBackfill(program);
+  addList(program);
+  addStatus(program);
+  addForget(program);
+  addReparse(program);
   addMirror(program);
   addDoctor(program);
   addSeries(program);

@@ -90,6 +90,11 @@ export const configSchema = z.strictObject({
     .describe(
       'The file of the database: mails, series, reviews. --database goes before it. Default: the system’s data directory.',
     ),
+  wait: z
+    .int()
+    .min(0)
+    .default(86_400)
+    .describe('Seconds that missing parts of a series are waited for before it is reviewed without them.'),
   committer,
   trees,
   archive,

@@ -20,3 +20,22 @@ export async function setCursor(
     .onConflict(conflict => conflict.column('feed').doUpdateSet(row))
     .execute();
 }
+
+/** How far a feed was read, for people. */
+export interface FeedState {
+  readonly name: string;
+  /** When something of it was stored last, in seconds since 1970. */
+  readonly moved: number;
+  /** Items known to follow; null when that cannot be told. */
+  readonly remaining: number | null;
+}
+
+/** All feeds that were ever read, by name. */
+export async function listFeeds(reader: Reader): Promise<readonly FeedState[]> {
+  const rows = await reader
+    .selectFrom('cursors')
+    .select(['feed', 'remaining', 'moved_at'])
+    .orderBy('feed')
+    .execute();
+  return rows.map(({ feed, remaining, moved_at }) => ({ name: feed, moved: moved_at, remaining }));
+}

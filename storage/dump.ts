@@ -13,12 +13,12 @@ const contents: Readonly<Record<string, string>> = {
   message_lists: `select message_id, address from message_lists join messages on messages.id = message
     join lists on lists.id = list order by 1, 2`,
   ties: `select key, message_id from ties join messages on messages.id = message order by 1, 2`,
-  series: `select series_id, position, posted, earlier, frame, carried, supersedes, complete, reply, latest, content
+  series: `select series_id, position, posted, earlier, frame, carried, supersedes, complete, reply, latest, content, state
     from series order by 1`,
   series_keys: `select key, series_id, filed, sought from series_keys join series on series.id = series order by 1, 2`,
   patches: `select series_id, number, message_id, carried_over from patches join series on series.id = series
     order by 1, 2`,
-  reviews: `select series_id, reviews.content, mirror, base, base_commit, reach, metrics, applies, errors, warnings, notes,
+  reviews: `select series_id, reviews.content, mirror, base, base_commit, reach, metrics, suppressed, applies, errors, warnings, notes,
     changes from reviews join series on series.id = series order by 1`,
   applications: `select series_id, number, message_id, status, commit_id, body from applications
     join series on series.id = series order by 1, 2`,

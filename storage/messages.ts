@@ -4,7 +4,13 @@ import type { Reader, Transaction } from './database.ts';
 
 /** What is derived from the copies of a message. */
 export interface DerivedMessage {
-  readonly outline: MessageOutline;
+  readonly messageId: string;
+  /** A MessageOutline, as JSON. */
+  readonly outline: string;
+  /** Addresses of the lists that it came by. */
+  readonly lists: readonly string[];
+  /** Hashed keys of what it is tied to. */
+  readonly ties: readonly number[];
   readonly patchId: string | null;
   /** Version of the parser. */
   readonly parser: number;
@@ -29,19 +35,19 @@ export async function putMessages(
     const put = await transaction
       .insertInto('messages')
       .values(
-        chunk.map(({ outline, patchId, parser }) => ({
-          message_id: outline.id,
-          outline: JSON.stringify(outline),
+        chunk.map(({ messageId, outline, patchId, parser }) => ({
+          message_id: messageId,
+          outline,
           patch_id: patchId,
           parser,
           sorted: 0 as const,
         })),
       )
       .onConflict(conflict =>
-        conflict.column('message_id').doUpdateSet(({ ref }) => ({
-          outline: ref('excluded.outline'),
-          patch_id: ref('excluded.patch_id'),
-          parser: ref('excluded.parser'),
+        conflict.column('message_id').doUpdateSet(expression => ({
+          outline: expression.ref('excluded.outline'),
+          patch_id: expression.ref('excluded.patch_id'),
+          parser: expression.ref('excluded.parser'),
           sorted: 0,
         })),
       )
@@ -61,17 +67,6 @@ export async function messageRows(
     reader.selectFrom('messages').select(['id', 'message_id']).where('message_id', 'in', chunk).execute(),
   );
   return new Map(rows.map(({ id, message_id }) => [message_id, id]));
-}
-
-/** Id of the series that a message is part of; null when it is part of none. */
-export async function seriesOfMember(reader: Reader, messageId: string): Promise<string | null> {
-  const row = await reader
-    .selectFrom('messages')
-    .select('series')
-    .where('message_id', '=', messageId)
-    .where('role', 'in', ['cover', 'patch', 'reply-patch'])
-    .executeTakeFirst();
-  return row?.series ?? null;
 }
 
 /** Rows of messages that are not sorted yet, the oldest first. */

@@ -88,16 +88,20 @@ export async function rawMailsOf(reader: Reader, messageIds: Iterable<string>): 
   return rows.map(unpacked);
 }
 
-/** Stored mails after one, by row. */
-export async function rawMailsAfter(reader: Reader, id: number, limit: number): Promise<readonly RawMail[]> {
+/** Rows and Message-IDs of the mails stored after one. */
+export async function messageIdsAfter(
+  reader: Reader,
+  row: number,
+  limit: number,
+): Promise<readonly Pick<RawMail, 'id' | 'messageId'>[]> {
   const rows = await reader
     .selectFrom('raw_mails')
-    .select(['id', 'message_id', 'bytes', 'problem'])
-    .where('id', '>', id)
+    .select(['id', 'message_id'])
+    .where('id', '>', row)
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(unpacked);
+  return rows.map(({ id, message_id }) => ({ id, messageId: message_id }));
 }
 
 function unpacked(row: {

@@ -68,6 +68,7 @@ export async function putSeries(
     reply: reply ? (1 as const) : (0 as const),
     latest: posted.latest,
     content,
+    state: frame.complete ? 'complete' : 'waiting',
     changed_at: now(),
   };
   const { id } = await transaction
@@ -76,11 +77,59 @@ export async function putSeries(
     .onConflict(conflict => conflict.column('series_id').doUpdateSet(values))
     .returning('id')
     .executeTakeFirstOrThrow();
+  await markReviewed(transaction, id);
   await putPatches(transaction, id, [
     ...posted.members.filter(({ number }) => number > 0).map(member => ({ member, carriedOver: false })),
     ...carried.map(member => ({ member, carriedOver: true })),
   ]);
   return id;
+}
+
+/** Lets a series of which there is a review as it is now count as reviewed. */
+export async function markReviewed(transaction: Transaction, row: number): Promise<void> {
+  await transaction
+    .updateTable('series')
+    .set({ state: 'reviewed' })
+    .where('id', '=', row)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('reviews')
+          .whereRef('reviews.series', '=', 'series.id')
+          .whereRef('reviews.content', '=', 'series.content')
+          .select('reviews.series'),
+      ),
+    )
+    .execute();
+}
+
+/** Series to be reviewed: complete ones, and those whose missing parts were waited for long enough. */
+export async function dueSeries(
+  reader: Reader,
+  { waited, limit }: { readonly waited: number; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await reader
+    .selectFrom('series')
+    .select('series_id')
+    .where('state', '<>', 'reviewed')
+    .where('reply', '=', 0)
+    .where(({ eb, or }) =>
+      or([eb('complete', '=', 1), eb('latest', '<', waited), eb('changed_at', '<', waited)]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('failures')
+            .where('stage', '=', 'review')
+            .whereRef('subject', '=', 'series.series_id')
+            .where(({ eb, or }) => or([eb('next_at', 'is', null), eb('next_at', '>', now())]))
+            .select('subject'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ series_id }) => series_id);
 }
 
 async function putPatches(

@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StorageError } from './error.ts';
@@ -18,7 +18,26 @@ export function openSqlite(file: string, { readOnly = false } = {}): Kysely<Tabl
   database.pragma('foreign_keys = on');
   database.pragma('cache_size = -32000');
   database.pragma('journal_size_limit = 67108864');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(database) }) });
+}
+
+/** Statements that are kept ready. */
+const kept = 300;
+
+/** The database, with statements that it has seen ready to run: to prepare one costs as much as to run it. */
+function remembering(database: SQLite.Database): SqliteDatabase {
+  const statements = new Map<string, SQLite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      const statement = database.prepare(text);
+      if (statements.size >= kept) statements.clear();
+      statements.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 function openFile(file: string, readOnly: boolean): SQLite.Database {

@@ -92,6 +92,8 @@ export interface SeriesTable {
   latest: number;
   /** Hash of all that a review depends on. */
   content: string;
+  /** `waiting` for missing parts, `complete`, `reviewed` as it is now. */
+  state: string;
   changed_at: Clock;
 }
 
@@ -122,6 +124,7 @@ export interface ReviewTable {
   base_commit: string | null;
   reach: string;
   metrics: Json;
+  suppressed: Json;
   /** Does every patch apply? */
   applies: Flag;
   errors: number;

@@ -1,17 +1,14 @@
 import { chunksOf, inChunks } from './chunks.ts';
 import type { Reader, Transaction } from './database.ts';
-import { hashedKey } from './hashed-key.ts';
 
-/** Says which keys messages have; `keys` by row of the message. */
+/** Says which keys, hashed, messages have; `keys` by row of the message. */
 export async function setTies(
   transaction: Transaction,
-  keys: ReadonlyMap<number, readonly string[]>,
+  keys: ReadonlyMap<number, readonly number[]>,
 ): Promise<void> {
   for (const chunk of chunksOf(keys.keys()))
     await transaction.deleteFrom('ties').where('message', 'in', chunk).execute();
-  const rows = [...keys].flatMap(([message, texts]) =>
-    [...new Set(texts.map(hashedKey))].map(key => ({ key, message })),
-  );
+  const rows = [...keys].flatMap(([message, own]) => own.map(key => ({ key, message })));
   for (const chunk of chunksOf(rows)) await transaction.insertInto('ties').values(chunk).execute();
 }
 

@@ -1,56 +1,39 @@
 import { mergeCopies } from '../../analyzers/mail/copies.ts';
-import type { Message } from '../../analyzers/mail/message.ts';
-import { outlineOf } from '../../analyzers/mail/outline.ts';
-import { tiesOf } from '../../analyzers/mail/ties.ts';
 import { arrivedLists } from '../../storage/arrivals.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { setMessageLists } from '../../storage/lists.ts';
 import { messageRows, putMessages, type DerivedMessage } from '../../storage/messages.ts';
 import { rawMailsOf } from '../../storage/raw-mails.ts';
 import { setTies, unsettleTied } from '../../storage/ties.ts';
-import { patchId } from '../git/patch-id.ts';
 import { parseMessage } from '../mail/parse.ts';
+import { deriveMessage } from '../reading/read.ts';
 
-/** Rises whenever parseMessage reads a mail otherwise than before: `seamwatch reparse` then derives it again. */
-export const parserVersion = 1;
-
-/**
- * Derives messages from all their copies, and lets them be sorted. `parsed` are messages that were read already and have
- * no other copy.
- */
-export async function deriveMessages(
+/** Stores what messages say, and lets them be sorted. */
+export async function storeDerived(
   transaction: Transaction,
-  messageIds: Iterable<string>,
-  parsed: ReadonlyMap<string, Message>,
+  derived: readonly DerivedMessage[],
 ): Promise<void> {
-  const ids = [...new Set(messageIds)];
-  const lists = await arrivedLists(transaction, ids);
-  const again = ids.filter(id => !parsed.has(id));
-  const merged = [...parsed.values(), ...(await readCopies(transaction, again))];
-  const derived = merged.map(message => derive(message, lists.get(message.id) ?? []));
-  const known = await messageRows(transaction, ids);
+  const known = await messageRows(
+    transaction,
+    derived.map(({ messageId }) => messageId),
+  );
   // Their keys may change: what they were tied to until now is sorted again without them.
   await unsettleTied(transaction, known.values());
   const rows = await putMessages(transaction, derived);
-  const outlines = derived.flatMap(({ outline }) => {
-    const row = rows.get(outline.id);
-    return row === undefined ? [] : [[row, outline] as const];
-  });
-  await setTies(transaction, new Map(outlines.map(([row, outline]) => [row, tiesOf(outline)])));
-  await setMessageLists(transaction, new Map(outlines.map(([row, { lists: all }]) => [row, all])));
+  const byRow = new Map(derived.map(each => [rows.get(each.messageId) ?? -1, each]));
+  await setTies(transaction, new Map([...byRow].map(([row, { ties }]) => [row, ties])));
+  await setMessageLists(transaction, new Map([...byRow].map(([row, { lists }]) => [row, lists])));
 }
 
-async function readCopies(transaction: Transaction, ids: readonly string[]): Promise<readonly Message[]> {
-  const copies = await rawMailsOf(transaction, ids);
+/** Derives messages from all their stored copies. */
+export async function deriveStored(
+  transaction: Transaction,
+  messageIds: ReadonlySet<string>,
+): Promise<readonly DerivedMessage[]> {
+  if (messageIds.size === 0) return [];
+  const lists = await arrivedLists(transaction, messageIds);
+  const copies = await rawMailsOf(transaction, messageIds);
   // The id is the one it was stored under: a newer parser may read another, and then there would be two.
-  return mergeCopies(copies.map(({ raw, messageId }) => ({ ...parseMessage(raw), id: messageId })));
-}
-
-function derive(message: Message, arrived: readonly string[]): DerivedMessage {
-  const lists = [...new Set([...message.lists, ...arrived])].sort();
-  return {
-    outline: { ...outlineOf(message), lists },
-    patchId: message.patch === null ? null : patchId(message.patch.diffBytes),
-    parser: parserVersion,
-  };
+  const messages = copies.map(({ raw, messageId }) => ({ ...parseMessage(raw), id: messageId }));
+  return mergeCopies(messages).map(message => deriveMessage(message, lists.get(message.id) ?? []));
 }

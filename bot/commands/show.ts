@@ -1,21 +1,27 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { withStatus, type ExitStatus } from '../exit.ts';
+import { openReader } from '../../storage/database.ts';
+import { ExitError, withStatus, type ExitStatus } from '../exit.ts';
 import { lookUp } from '../index/symbol.ts';
 import { openIndexedTree } from '../indexed-tree.ts';
 import { chooseFormat, readSettings } from '../options.ts';
 import { openOutput } from '../output.ts';
+import { reporters } from '../reporters/formats.ts';
 import { renderShowJson, renderShowText } from '../reporters/show.ts';
+import { findById } from '../stored-review.ts';
 
 const help = `
-Every line shown was read from the tree itself; the tree index only says where to
+A name with an @ is a Message-ID: the review of its series is printed as the database has
+it. Any other is a symbol. Every line shown of it was read from the tree itself; the tree index only says where to
 look. It is brought up to date first, which takes half a minute the first time.
 
-Formats: text (default), json. Exit status 1 when the name stands nowhere.
+Formats: text (default), json; for a series markdown, too. Exit status 1 when the
+name stands nowhere, 2 when there is a series without a review.
 
 Examples:
   $ seamwatch show alloc_pid --mirror linux.git
   $ seamwatch show alloc_pid --rev v2.6.29
   $ seamwatch show kfree --limit 10
+  $ seamwatch show 20240408080210.4117-0@example.com --format markdown
   $ seamwatch show alloc_pid --format json | jq '.symbol.used[] | .file, .line'
 `;
 
@@ -29,17 +35,21 @@ function readLimit(text: string): number {
   return Number(text);
 }
 
-/** `seamwatch show`: where is a symbol defined, declared, exported and used? */
+/** `seamwatch show`: where is a symbol defined, declared, exported and used? What did a series change? */
 export function addShow(program: Command): void {
   program
     .command('show')
-    .description('show where a symbol is defined, declared, exported and used')
-    .argument('<symbol>', 'name of a function, variable or macro')
+    .description(
+      'show the review of a stored series, or where a symbol is defined, declared, exported and used',
+    )
+    .argument('<name>', 'Message-ID of a series or a mail of it; or name of a function, variable or macro')
     .option('--rev <revision>', 'the revision to look at', 'HEAD')
     .option('--limit <files>', 'read at most so many files that only use it', readLimit, 200)
     .addHelpText('after', help)
     .action(
-      withStatus(async (symbol: string, words: Words, command: Command) => show(symbol, words, command)),
+      withStatus(async (name: string, words: Words, command: Command) =>
+        /@|^sha256:/.test(name) ? showSeries(name, command) : show(name, words, command),
+      ),
     );
 }
 
@@ -59,5 +69,30 @@ async function show(symbol: string, { rev, limit }: Words, command: Command): Pr
     return report.places === 0 ? 1 : 0;
   } finally {
     await tree.close();
+  }
+}
+
+async function showSeries(given: string, command: Command): Promise<ExitStatus> {
+  const settings = await readSettings(command);
+  const format = chooseFormat(settings, ['text', 'json', 'markdown']);
+  const output = openOutput(settings);
+  const id = given.replace(/^<|>$/g, '');
+  const database = await openReader(settings.database);
+  try {
+    const found = await findById(database.read, id);
+    if (found.what === 'nothing')
+      throw new ExitError(`${id}: the database has no such message`, { status: 1 });
+    if (found.what === 'message')
+      throw new ExitError(`${id} is part of no series: ${found.reason ?? found.role ?? 'not sorted yet'}`, {
+        status: 1,
+      });
+    if (found.what === 'unreviewed')
+      throw new ExitError(`${found.series.posted.id} is not reviewed yet; seamwatch run or backfill does it`);
+    if (!found.current) output.warn('seamwatch: mails came since; this is the review of the series before');
+    const color = settings.color && process.stdout.isTTY;
+    output.data(reporters[format](found.review, { color }));
+    return 0;
+  } finally {
+    await database.close();
   }
 }

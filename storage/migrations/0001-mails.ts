@@ -25,8 +25,10 @@ export const mails: readonly string[] = [
   `create table series (
     id integer primary key, series_id text not null unique, position text not null, posted text not null,
     earlier text, frame text not null, carried text not null, supersedes text, complete integer not null,
-    reply integer not null, latest integer not null, content text not null, changed_at integer not null)`,
+    reply integer not null, latest integer not null, content text not null,
+    state text not null, changed_at integer not null)`,
   `create index series_latest on series (latest)`,
+  `create index series_open on series (state) where state <> 'reviewed'`,
   `create index series_earlier on series (earlier) where earlier is not null`,
   `create table series_keys (
     key integer not null, position text not null, series integer not null references series (id) on delete cascade,
@@ -38,7 +40,7 @@ export const mails: readonly string[] = [
   `create index patches_message on patches (message_id)`,
   `create table reviews (
     series integer primary key references series (id) on delete cascade, content text not null, mirror text,
-    base text not null, base_commit text, reach text not null, metrics text not null, applies integer not null,
+    base text not null, base_commit text, reach text not null, metrics text not null, suppressed text not null, applies integer not null,
     errors integer not null, warnings integer not null, notes integer not null, changes integer not null,
     reviewed_at integer not null)`,
   `create table applications (

@@ -12,6 +12,7 @@ afterAll(() => {
 
 test('an empty file gives the defaults', () => {
   expect(parseConfig('', 'x.toml')).toEqual({
+    wait: 86_400,
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
     archive: { url: 'https://lore.kernel.org/all' },
@@ -26,7 +27,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, committer, trees, archive, feeds, footprints, consumers, suppress',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, suppress',
   ],
   [
     'a misspelled key in a table',

@@ -3,10 +3,12 @@ import { CompareDocument } from './compare.ts';
 import { DoctorDocument } from './doctor.ts';
 import { FootprintDocument } from './footprint.ts';
 import { IndexDocument } from './index.ts';
+import { ListDocument } from './list.ts';
 import { MirrorDocument } from './mirror.ts';
 import { ReviewDocument } from './review.ts';
 import { SeriesDocument } from './series.ts';
 import { ShowDocument } from './show.ts';
+import { StatusDocument } from './status.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
@@ -14,10 +16,12 @@ export const documents = {
   doctor: DoctorDocument,
   footprint: FootprintDocument,
   index: IndexDocument,
+  list: ListDocument,
   mirror: MirrorDocument,
   review: ReviewDocument,
   series: SeriesDocument,
   show: ShowDocument,
+  status: StatusDocument,
 } as const;
 
 /** The JSON schema (draft 2020-12) of a verb, as it stands in `docs/schema/`. */

@@ -7,13 +7,25 @@ import type { MessageOutline } from '../../../analyzers/mail/message.ts';
 import { outlineOf } from '../../../analyzers/mail/outline.ts';
 import { tiesOf } from '../../../analyzers/mail/ties.ts';
 import { forgetMessage } from '../../../bot/forget.ts';
+import { storeDerived } from '../../../bot/assembly/derive.ts';
 import { sortSome } from '../../../bot/assembly/sort.ts';
 import { openDatabase, type Database, type Reader } from '../../../storage/database.ts';
 import { dumpDatabase } from '../../../storage/dump.ts';
-import { putMessages } from '../../../storage/messages.ts';
+import { hashedKey } from '../../../storage/hashed-key.ts';
+import type { DerivedMessage } from '../../../storage/messages.ts';
 import { seriesOf } from '../../../storage/series.ts';
-import { setTies } from '../../../storage/ties.ts';
 import { anyArchive } from '../../analyzers/mail/any-archive.ts';
+
+function derive(outline: MessageOutline): DerivedMessage {
+  return {
+    messageId: outline.id,
+    outline: JSON.stringify(outline),
+    lists: outline.lists,
+    ties: [...new Set(tiesOf(outline).map(hashedKey))],
+    patchId: null,
+    parser: 1,
+  };
+}
 
 /** Stores messages, as many at a time as `sizes` say, and sorts them after each time. */
 async function sortInto(
@@ -25,9 +37,7 @@ async function sortInto(
   while (at < messages.length) {
     const batch = messages.slice(at, (at += Math.max(1, sizes[turn++ % sizes.length] ?? 1)));
     await database.write(async transaction => {
-      const derived = batch.map(outline => ({ outline, patchId: null, parser: 1 }));
-      const rows = await putMessages(transaction, derived);
-      await setTies(transaction, new Map(batch.map(each => [rows.get(each.id) ?? 0, tiesOf(each)])));
+      await storeDerived(transaction, batch.map(derive));
     });
     while ((await database.write(transaction => sortSome(transaction, 3))) > 0);
   }

@@ -1,0 +1,95 @@
+import type { ReviewedSeries } from '../../analyzers/review.ts';
+import { openReader, type Reader } from '../../storage/database.ts';
+import type { StoredReview } from '../../storage/reviews.ts';
+import type { Readers } from '../analysis.ts';
+import { openRepository } from '../git/repository.ts';
+import { reviewHunks } from '../hunk-review.ts';
+import { reviewSeries } from '../pipeline.ts';
+import { findStored, loadSeries, type LoadedSeries } from '../stored-series.ts';
+import { openWorkshop, type Workshop } from '../workshop.ts';
+import type { Outcome, ReviewerSettings } from './task.ts';
+
+/** A place where stored series are reviewed. */
+export interface Desk {
+  review(ids: readonly string[]): Promise<readonly Outcome[]>;
+  close(): Promise<void>;
+}
+
+/** Opens database and mirror for reviews. */
+export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
+  const database = await openReader(settings.database);
+  const workshop = settings.mirror === null ? null : await openAt(settings.mirror, settings);
+  const tools = { reader: database.read, workshop, readers: settings.readers };
+  return {
+    async review(ids) {
+      const loaded = await loadSeries(database.read, ids);
+      return reviewTogether(loaded, tools);
+    },
+    async close() {
+      await workshop?.close();
+      await database.close();
+    },
+  };
+}
+
+async function openAt(mirror: string, settings: ReviewerSettings): Promise<Workshop> {
+  const { committer, trees, readers } = settings;
+  return openWorkshop(await openRepository(mirror, settings.cache), {
+    committer,
+    preferred: ({ lists }) => lists.flatMap(list => trees[list] ?? []),
+    findBases: true,
+    progress: () => undefined,
+    index: settings.index ? () => undefined : null,
+    readers,
+  });
+}
+
+interface Tools {
+  readonly reader: Reader;
+  readonly workshop: Workshop | null;
+  readonly readers: Readers;
+}
+
+/** Reviews several series at once; when one of them brings it down, each by itself. */
+async function reviewTogether(loaded: readonly LoadedSeries[], tools: Tools): Promise<readonly Outcome[]> {
+  try {
+    return await reviewLoaded(loaded, tools);
+  } catch (error) {
+    const [only] = loaded;
+    if (loaded.length > 1) {
+      const outcomes: Outcome[] = [];
+      for (const each of loaded) outcomes.push(...(await reviewTogether([each], tools)));
+      return outcomes;
+    }
+    const failure = error instanceof Error ? error.message : String(error);
+    return only === undefined ? [] : [{ id: only.stored.posted.id, failure }];
+  }
+}
+
+async function reviewLoaded(
+  loaded: readonly LoadedSeries[],
+  { reader, workshop, readers }: Tools,
+): Promise<readonly Outcome[]> {
+  const contents = new Map(loaded.map(({ stored }) => [stored.posted.id, stored.content]));
+  const outcomes: Outcome[] = [];
+  const add = (reviewed: ReviewedSeries): void => {
+    const content = contents.get(reviewed.id) ?? '';
+    outcomes.push({ id: reviewed.id, review: storedReview(reviewed, content, workshop?.mirror ?? null) });
+  };
+  if (workshop === null) {
+    for (const { series } of loaded) add(reviewHunks(series, readers));
+    return outcomes;
+  }
+  const find = findStored(reader);
+  const requests = loaded.map(({ series }) => ({ series, given: null, find }));
+  for await (const reviewed of reviewSeries(workshop, requests)) add(reviewed);
+  return outcomes;
+}
+
+function storedReview(
+  { base, patches, changes, findings, suppressed, reach, metrics }: ReviewedSeries,
+  content: string,
+  mirror: string | null,
+): StoredReview {
+  return { content, mirror, body: { base, patches, changes, findings, suppressed, reach, metrics } };
+}

@@ -1,0 +1,28 @@
+import type { Address } from '../../analyzers/mail/message.ts';
+import type { StoredReview } from '../../storage/reviews.ts';
+import type { Readers } from '../analysis.ts';
+
+/** What a reviewer knows for as long as it works. */
+export interface ReviewerSettings {
+  /** The file of the database; it is only read. */
+  readonly database: string;
+  /** The mirror as given; null: reviews are made from the hunks alone. */
+  readonly mirror: string | null;
+  readonly cache: string;
+  readonly committer: Address;
+  readonly trees: Readonly<Record<string, readonly string[]>>;
+  readonly readers: Readers;
+  /** Is the rest of the tree searched for what a series leaves behind? */
+  readonly index: boolean;
+}
+
+/** What came of a series: its review, or why there is none. */
+export type Outcome = { readonly id: string } & (
+  { readonly review: StoredReview } | { readonly failure: string }
+);
+
+/** What a reviewer is told: ids of series to review, or that it is done. */
+export type Order = { readonly ids: readonly string[] } | 'close';
+
+/** What a reviewer says: the outcomes of an order, in any order, or that it could not work at all. */
+export type Answer = { readonly outcomes: readonly Outcome[] } | { readonly broken: string };

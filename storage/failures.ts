@@ -1,0 +1,78 @@
+import { now } from './clock.ts';
+import type { Reader, Transaction } from './database.ts';
+
+/** Something that went wrong, and was not put right since. */
+export interface Failure {
+  /** `feed`, `mail`, `review`, `mirror`, `database`. */
+  readonly stage: string;
+  /** The feed, Message-ID or series. */
+  readonly subject: string;
+  readonly reason: string;
+  readonly attempts: number;
+  /** Seconds since 1970. */
+  readonly first: number;
+  readonly last: number;
+  /** When it is tried again; null: when someone asks. */
+  readonly next: number | null;
+}
+
+/** Waits before another attempt, in seconds: a minute, doubled each time, at most six hours. */
+function backOff(attempts: number): number {
+  return Math.min(60 * 2 ** Math.max(0, attempts - 1), 6 * 3600);
+}
+
+/** Writes down that something failed; `retry`: can another attempt help? Returns when it is to be made. */
+export async function recordFailure(
+  transaction: Transaction,
+  {
+    stage,
+    subject,
+    reason,
+    retry,
+  }: Pick<Failure, 'stage' | 'subject' | 'reason'> & { readonly retry: boolean },
+): Promise<number | null> {
+  const known = await transaction
+    .selectFrom('failures')
+    .select('attempts')
+    .where('stage', '=', stage)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  const attempts = (known?.attempts ?? 0) + 1;
+  const next = retry ? now() + backOff(attempts) : null;
+  const row = { reason, attempts, last_at: now(), next_at: next };
+  await transaction
+    .insertInto('failures')
+    .values({ stage, subject, first_at: now(), ...row })
+    .onConflict(conflict => conflict.columns(['stage', 'subject']).doUpdateSet(row))
+    .execute();
+  return next;
+}
+
+/** Takes back that something failed: it went well. */
+export async function clearFailure(transaction: Transaction, stage: string, subject: string): Promise<void> {
+  await transaction
+    .deleteFrom('failures')
+    .where('stage', '=', stage)
+    .where('subject', '=', subject)
+    .execute();
+}
+
+/** All that is not put right, the latest first. */
+export async function listFailures(reader: Reader, limit: number): Promise<readonly Failure[]> {
+  const rows = await reader
+    .selectFrom('failures')
+    .selectAll()
+    .orderBy('last_at', 'desc')
+    .orderBy('subject')
+    .limit(limit)
+    .execute();
+  return rows.map(({ stage, subject, reason, attempts, first_at, last_at, next_at }) => ({
+    stage,
+    subject,
+    reason,
+    attempts,
+    first: first_at,
+    last: last_at,
+    next: next_at,
+  }));
+}
