@@ -4,11 +4,13 @@ import { findingsForConsumers, nameConsumers } from '../analyzers/footprint/hits
 import type { Change } from '../analyzers/interface/change.ts';
 import { compareFiles, type FilePair } from '../analyzers/interface/compare.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
+import { renamedOptions } from '../analyzers/gates/options.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
 import { joined, suppress, suppressFindings } from '../analyzers/suppression/suppress.ts';
 import type { Suppressed, Suppression } from '../analyzers/suppression/suppression.ts';
 import { nameLists } from '../config/lists.ts';
 import { documentationFindings } from '../analyzers/interface/surface/documentation.ts';
+import { sourceKind } from '../analyzers/source/source-kind.ts';
 import { composeFiles } from './composition.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile } from './git/applied.ts';
@@ -37,10 +39,11 @@ export function analyse(
   facts: FactsCache,
   end: readonly AppliedFile[] | null = null,
 ): Analysis {
-  const perPatch = patches.map(({ number, files }) =>
-    compareFiles(pairs(files, facts), number, { lists: nameLists() }),
-  );
-  const whole = wholeChanges(patches, { perPatch, end }, facts);
+  const composed = patches.length > 1 ? composeFiles(patches.map(({ files }) => files)) : null;
+  const renamed = composed === null ? undefined : renamedOptions(pairs(composed.filter(isKconfig), facts));
+  const options = { lists: nameLists(), ...(renamed === undefined ? {} : { renamedOptions: renamed }) };
+  const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number, options));
+  const whole = wholeChanges(patches, { perPatch, files: end ?? composed }, facts);
   const changes = judgeSeries(perPatch, whole);
   const paths = patches.flatMap(({ files }) => files.map(({ path }) => path));
   const findings = [...findingsOf(changes, whole), ...documentationFindings(changes, paths)];
@@ -91,16 +94,19 @@ function forConsumers(analysis: Analysis, consumers: readonly Consumer[]): Analy
   return { ...analysis, changes, findings };
 }
 
+function isKconfig({ path }: AppliedFile): boolean {
+  return sourceKind(path) === 'kconfig';
+}
+
+/** `files` is what all patches do together; a patch alone is its own whole. */
 function wholeChanges(
   patches: readonly AnalysedPatch[],
-  { perPatch, end }: { perPatch: readonly Change[][]; end: readonly AppliedFile[] | null },
+  { perPatch, files }: { perPatch: readonly Change[][]; files: readonly AppliedFile[] | null },
   facts: FactsCache,
 ): readonly Change[] {
   const last = patches.at(-1);
   if (last === undefined) return [];
-  // A patch alone is its own whole.
-  if (end === null && patches.length === 1) return perPatch[0] ?? [];
-  const files = end ?? composeFiles(patches.map(patch => patch.files));
+  if (files === null) return perPatch[0] ?? [];
   return compareFiles(pairs(files, facts), last.number, { lists: nameLists() });
 }
 

@@ -1,11 +1,12 @@
 import type { FilePair } from '../analyzers/interface/compare.ts';
 import type { SourceFacts } from '../analyzers/source/facts.ts';
 import { scanSource } from '../analyzers/source/scan.ts';
+import { sourceKind } from '../analyzers/source/source-kind.ts';
 import type { AppliedFile, FileVersion } from './git/applied.ts';
 
 /** Facts by blob id, so that a file is scanned once however many series touch it. */
 export interface FactsCache {
-  /** Both sides of a file as facts; null where there is no source to read (absent, not C, a symlink). */
+  /** Both sides of a file as facts; null where there is no source to read (absent, no source, a symlink). */
   pair(file: AppliedFile): FilePair;
   /** The facts of one version of a file; null where there is no source to read. */
   of(version: FileVersion, path: string): SourceFacts | null;
@@ -13,15 +14,13 @@ export interface FactsCache {
   load(id: string, path: string, read: () => Promise<Uint8Array | null>): Promise<SourceFacts | null>;
 }
 
-const sourceName = /\.(?:[chS]|tbl)$/;
-
 /** A cache that holds the facts of at most `limit` bytes of source, the least recently used going first. */
 export function openFacts(limit: number): FactsCache {
   const cache = new Map<string, { facts: SourceFacts; bytes: number }>();
   let held = 0;
 
   function factsOf(version: FileVersion | null, path: string): SourceFacts | null {
-    if (version === null || !sourceName.test(path) || !version.mode.startsWith('100')) return null;
+    if (version === null || sourceKind(path) === null || !version.mode.startsWith('100')) return null;
     return known(version.id, path) ?? scan(version.id, path, version.bytes);
   }
 
@@ -67,7 +66,7 @@ export function openFacts(limit: number): FactsCache {
   };
 }
 
-/** C and assembly say different things in the same bytes. */
+/** The same bytes say different things in C, in assembly and in a Makefile. */
 function keyOf(id: string, path: string): string {
-  return `${id}${path.slice(path.lastIndexOf('.'))}`;
+  return `${id} ${sourceKind(path)}`;
 }

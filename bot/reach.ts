@@ -1,7 +1,9 @@
+import type { Finding } from '../analyzers/finding.ts';
 import { fillReach, type Judgement } from '../analyzers/reach/fill.ts';
 import { remnantFindings } from '../analyzers/reach/finding.ts';
 import type { Question } from '../analyzers/reach/question.ts';
 import type { Analysis } from './analysis.ts';
+import { gateFindings } from './gate-reach.ts';
 import { openInspector, type Surroundings } from './reach-inspector.ts';
 import { addModules } from './reach-modules.ts';
 import { openStates, type AnalysedStack } from './reach-states.ts';
@@ -27,7 +29,9 @@ export async function addReach(
   const steps = patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];
   const asked = [...questions, ...steps.flatMap(step => step.questions)];
   const misfits = await judgeSlots({ changes: analysis.whole, questions, states, span: whole }, surroundings);
-  if (asked.length === 0 && misfits.length === 0) return addModules(analysis, states, surroundings);
+  const gates = await gateFindings(analysis, patches, states, surroundings);
+  if (asked.length === 0 && misfits.length === 0)
+    return addModules({ ...analysis, findings: [...analysis.findings, ...gates] }, states, surroundings);
   const inspector = await openInspector(asked, states, surroundings);
   const judgements: Judgement[] = [];
   for (const question of questions) {
@@ -44,9 +48,15 @@ export async function addReach(
   const reached = {
     ...analysis,
     changes: fillReach(analysis.changes, judgements, misfits),
-    findings: [...analysis.findings, ...final, ...misplaced, ...mended],
+    findings: [...analysis.findings, ...final, ...misplaced, ...mended, ...gates.filter(isNew(final))],
   };
   return addModules(reached, states, surroundings);
+}
+
+/** Not what the callers' and declarations' own analysis says already. */
+function isNew(told: readonly Finding[]): (finding: Finding) => boolean {
+  const known = new Set(told.map(({ rule, symbol }) => `${rule} ${symbol}`));
+  return ({ rule, symbol }) => !known.has(`${rule} ${symbol}`);
 }
 
 /** The last patch that changed the function. */

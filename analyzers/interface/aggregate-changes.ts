@@ -1,3 +1,4 @@
+import { fieldsIn, typeGuards } from '../gates/type-guards.ts';
 import type { AggregateFact } from '../source/type-facts.ts';
 import { typeResolver } from './alias.ts';
 import type { Change, ChangePart } from './change.ts';
@@ -115,10 +116,11 @@ function isKept({ key, path }: Placed<AggregateFact>, { files }: TypeComparison)
 }
 
 function pairChange(
-  { before, after }: Matched<AggregateFact>,
-  { files, constants, lists, patch }: TypeComparison,
+  pair: Matched<AggregateFact>,
+  { files, constants, lists, renamedOptions, patch }: TypeComparison,
   resolve: TypeContext['resolve'],
 ): Change | null {
+  const { before, after } = pair;
   const paths = [before.path, after.path];
   const user = tierOfPaths(paths) === 'user';
   const parts: ChangePart[] = structParts(before.fact, after.fact, {
@@ -127,6 +129,7 @@ function pairChange(
     user,
     resolve,
   });
+  parts.push(...typeGuards(pair, fieldsIn, renamedOptions));
   if (before.path !== after.path && files[after.file]?.oldPath !== before.path)
     parts.push(
       {

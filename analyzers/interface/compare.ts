@@ -1,3 +1,7 @@
+import { gateChanges } from '../gates/changes.ts';
+import type { RenamedOptions } from '../gates/guard.ts';
+import { renamedOptions } from '../gates/options.ts';
+import { hasSameGuards, symbolGuards } from '../gates/symbol-guards.ts';
 import { bodyReader } from './body.ts';
 import type { Change } from './change.ts';
 import { contractParts } from './contract/parts.ts';
@@ -8,7 +12,7 @@ import { declared, groupSymbols } from './group.ts';
 import type { SymbolGroup } from './group.ts';
 import { worstFirst } from './kinds/table.ts';
 import type { NameLists } from './lists.ts';
-import type { FilePair, Pair } from './pair.ts';
+import type { FilePair, Pair, PlacedPair } from './pair.ts';
 import { compareDeclarations } from './parts.ts';
 import { brokenParts, detachedParts, placementOf } from './placement.ts';
 import type { Placement } from './placement.ts';
@@ -29,6 +33,8 @@ export interface CompareOptions {
   readonly fragments?: boolean;
   /** Names that say what fields and enumerators are for. */
   readonly lists?: NameLists;
+  /** Options that the series renames, where the files alone do not show it. */
+  readonly renamedOptions?: RenamedOptions;
 }
 
 /**
@@ -44,8 +50,10 @@ export function compareFiles(
   const bodies = bodyReader(fragments ? [] : files);
   const symbols = groupSymbols(files, bodies);
   const renames: Comings['renames'] = fragments ? new Map() : findRenames(symbols, files, bodies);
+  const renamed = options.renamedOptions ?? renamedOptions(files);
   const context: Context = {
     files,
+    renamedOptions: renamed,
     patch,
     fragments,
     comings: { renames, renamed: new Set(renames.values()), isMacro: macrosAfter(files) },
@@ -53,10 +61,10 @@ export function compareFiles(
     exportsElsewhere: options.exportsElsewhere ?? (() => null),
   };
   const changes = symbols.map(symbol => changeOf(symbol, context)).filter(change => change !== null);
-  const types = fragments ? [] : typeChanges(files, patch, options.lists);
-  const surface = fragments ? [] : surfaceChanges(files, patch);
+  if (fragments) return inFileOrder(withSurfaceIds(withTurned(changes), files), files);
+  const types = typeChanges(files, patch, { lists: options.lists, renamedOptions: renamed });
   const told = withSurfaceIds(withTypes(withTurned(changes), types), files);
-  return inFileOrder([...told, ...surface], files);
+  return inFileOrder([...told, ...surfaceChanges(files, patch), ...gateChanges(files, patch)], files);
 }
 
 /** A function that became a variable, or the other way round, is one symbol of another type to the linker. */
@@ -102,6 +110,7 @@ interface Context {
   readonly fragments: boolean;
   readonly comings: Comings;
   readonly placement: Placement;
+  readonly renamedOptions: RenamedOptions;
   readonly exportsElsewhere: ExportLookup;
 }
 
@@ -110,11 +119,13 @@ function changeOf(symbol: SymbolGroup, context: Context): Change | null {
   if (contract.length === 0 && isUnchanged(symbol)) return null;
   const { parts: compared, shownBy } = compareDeclarations(symbol, context.files);
   const declarationParts = [...existenceParts(symbol, context.comings), ...compared, ...contract];
+  const guards = symbolGuards(symbol, staysIn(context.files), context.renamedOptions);
   const parts = worstFirst([
     ...declarationParts,
     ...exportParts(symbol.exports.before, symbol.exports.after),
     ...brokenParts(symbol, context.placement),
     ...detachedParts(symbol, context.placement),
+    ...guards,
   ]);
   const [worst] = parts;
   if (worst === undefined) return null;
@@ -122,7 +133,9 @@ function changeOf(symbol: SymbolGroup, context: Context): Change | null {
     symbol: symbol.name,
     kind: worst.kind,
     parts,
-    ...(declarationParts.length > 0 ? declarationPlace(symbol, shownBy) : exportPlace(symbol)),
+    ...(declarationParts.length + guards.length > 0
+      ? declarationPlace(symbol, shownBy)
+      : exportPlace(symbol)),
     patch: context.patch,
     tier: tierOf(symbol, context.exportsElsewhere),
     endState: true,
@@ -137,7 +150,15 @@ function changeOf(symbol: SymbolGroup, context: Context): Change | null {
  */
 function isUnchanged(symbol: SymbolGroup): boolean {
   const { before, after } = symbol.exports;
-  return before.length === 0 && after.length === 0 && symbol.pairs.every(isSamePair);
+  return before.length === 0 && after.length === 0 && symbol.pairs.every(isSamePair) && hasSameGuards(symbol);
+}
+
+/** True for a declaration that is in the file in which it was, whatever that file is called. */
+function staysIn(files: readonly FilePair[]): (pair: PlacedPair) => boolean {
+  return ({ before, after, file }) => {
+    if (before === null || after === null) return false;
+    return before.path === after.path || files[file]?.oldPath === before.path;
+  };
 }
 
 type ChangePlace = Pick<Change, 'file' | 'line'>;

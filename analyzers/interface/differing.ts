@@ -1,8 +1,9 @@
 import { changedPieces, NO_PIECES, type Pieces } from '../source/pieces.ts';
 import { readMacroAt } from '../source/macros.ts';
 import { readTypes } from '../source/types.ts';
-import type { MacroFact, SourceFacts } from '../source/facts.ts';
+import type { Guards, MacroFact, SourceFacts } from '../source/facts.ts';
 import type { AggregateFact, EnumFact, TypedefFact } from '../source/type-facts.ts';
+import type { RenamedOptions } from '../gates/guard.ts';
 import type { Constants } from './constants.ts';
 import type { NameLists } from './lists.ts';
 import type { Placed } from './matching.ts';
@@ -20,6 +21,14 @@ export interface Differing {
   readonly enums: Sides<EnumFact>;
   readonly typedefs: Sides<TypedefFact>;
   readonly macros: Sides<MacroFact>;
+  /** What is the same but for the conditions around it. */
+  readonly regarded: Regarded[];
+}
+
+/** A type or macro that stands under other conditions now. */
+export interface Regarded {
+  readonly before: Placed<{ readonly guards: Guards; readonly line: number }>;
+  readonly after: Placed<{ readonly guards: Guards; readonly line: number }>;
 }
 
 /** What every family of types is compared with. */
@@ -28,11 +37,13 @@ export interface TypeComparison {
   readonly differing: Differing;
   readonly constants: Constants;
   readonly lists: NameLists;
+  readonly renamedOptions: RenamedOptions;
   readonly patch: number;
 }
 
 /** True when no type and no macro differs. */
-export function isEmpty({ aggregates, enums, typedefs, macros }: Differing): boolean {
+export function isEmpty({ aggregates, enums, typedefs, macros, regarded }: Differing): boolean {
+  if (regarded.length > 0) return false;
   return [aggregates, enums, typedefs, macros].every(
     ({ before, after }) => before.length === 0 && after.length === 0,
   );
@@ -49,6 +60,7 @@ export function findDiffering(files: readonly FilePair[]): Differing {
     enums: noSides(),
     typedefs: noSides(),
     macros: noSides(),
+    regarded: [],
   };
   files.forEach((file, at) => {
     addTypes(differing, file, at);
@@ -67,12 +79,14 @@ function changed(
   file: FilePair,
   piecesOf: (facts: SourceFacts) => Pieces,
   add: (side: Side, pieces: Pieces, at: number) => void,
+  regard: (pieces: { before: Pieces; after: Pieces }, at: readonly [number, number]) => void,
 ): void {
   const before = file.before === null ? NO_PIECES : piecesOf(file.before);
   const after = file.after === null ? NO_PIECES : piecesOf(file.after);
   const found = changedPieces(before, after);
   for (const at of found.before) add('before', before, at);
   for (const at of found.after) add('after', after, at);
+  for (const at of found.regarded) regard({ before, after }, at);
 }
 
 function addTypes(differing: Differing, file: FilePair, at: number): void {
@@ -89,16 +103,42 @@ function addTypes(differing: Differing, file: FilePair, at: number): void {
       for (const fact of enums) differing.enums[side].push({ key: enumName(fact), fact, path, file: at });
       for (const fact of typedefs) differing.typedefs[side].push({ key: fact.name, fact, path, file: at });
     },
+    ({ before, after }, [left, right]) => {
+      const place = (side: Side, pieces: Pieces, index: number) => {
+        const { aggregates, enums, typedefs } = readTypes(pieces, index);
+        const named = [
+          ...aggregates.map(fact => [aggregateName(fact), fact] as const),
+          ...enums.map(fact => [enumName(fact), fact] as const),
+          ...typedefs.map(fact => [fact.name, fact] as const),
+        ];
+        const path = pathOf(file, side);
+        return named.flatMap(([key, fact]) => (key === null ? [] : [{ key, fact, path, file: at }]));
+      };
+      const was = place('before', before, left);
+      place('after', after, right).forEach((after, nth) => {
+        const before = was[nth];
+        if (before?.key === after.key) differing.regarded.push({ before, after });
+      });
+    },
   );
 }
 
-function addMacros({ macros }: Differing, file: FilePair, at: number): void {
+function addMacros({ macros, regarded }: Differing, file: FilePair, at: number): void {
   changed(
     file,
     facts => facts.macroPieces(),
     (side, pieces, index) => {
       const fact = readMacroAt(pieces, index);
       if (fact !== null) macros[side].push({ key: fact.name, fact, path: pathOf(file, side), file: at });
+    },
+    (pieces, [left, right]) => {
+      const was = readMacroAt(pieces.before, left);
+      const is = readMacroAt(pieces.after, right);
+      // Constants that an #if brings or takes are its business, and come by the hundred.
+      if (was === null || is === null || is.parameters === null) return;
+      const key = is.name;
+      const before = { key, fact: was, path: pathOf(file, 'before'), file: at };
+      regarded.push({ before, after: { key, fact: is, path: file.path, file: at } });
     },
   );
 }

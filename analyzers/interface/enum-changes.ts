@@ -1,3 +1,4 @@
+import { enumeratorsIn, typeGuards } from '../gates/type-guards.ts';
 import type { EnumFact } from '../source/type-facts.ts';
 import type { Change, ChangePart } from './change.ts';
 import { enumParts } from './enum.ts';
@@ -46,14 +47,16 @@ function pairBySharedName(gone: readonly Placed<EnumFact>[], come: readonly Plac
 }
 
 function pairChange(
-  { before, after }: Matched<EnumFact>,
-  { files, constants, lists, patch }: TypeComparison,
+  pair: Matched<EnumFact>,
+  { files, constants, lists, renamedOptions, patch }: TypeComparison,
 ): Change | null {
+  const { before, after } = pair;
   const parts: ChangePart[] = enumParts(before.fact, after.fact, {
     lists,
     constants: constants.valueOf,
     isKept: constants.isKept,
   });
+  parts.push(...typeGuards(pair, enumeratorsIn, renamedOptions));
   if (before.path !== after.path && files[after.file]?.oldPath !== before.path)
     parts.push({
       kind: 'symbol-moved',

@@ -1,3 +1,4 @@
+import { noMembers, typeGuards } from '../gates/type-guards.ts';
 import type { FunctionFact, MacroFact } from '../source/facts.ts';
 import type { Change } from './change.ts';
 import { declarationText } from './declaration.ts';
@@ -33,10 +34,14 @@ export function macroChanges(comparison: TypeComparison): Change[] {
 }
 
 function pairChange(
-  { before, after }: Matched<MacroFact>,
-  { constants, patch }: TypeComparison,
+  pair: Matched<MacroFact>,
+  { constants, renamedOptions, patch }: TypeComparison,
 ): Change | null {
-  const parts = macroParts(before.fact, after.fact, constants.valueOf);
+  const { before, after } = pair;
+  const parts = [
+    ...macroParts(before.fact, after.fact, constants.valueOf),
+    ...(after.fact.parameters === null ? [] : typeGuards(pair, noMembers, renamedOptions)),
+  ];
   const paths = [before.path, after.path];
   return typeChange(after.key, parts, { path: after.path, line: after.fact.line }, { patch, paths });
 }

@@ -1,3 +1,4 @@
+import { noMembers, typeGuards } from '../gates/type-guards.ts';
 import type { TypedefFact } from '../source/type-facts.ts';
 import type { Change, ChangePart } from './change.ts';
 import { isHeader } from './match.ts';
@@ -22,10 +23,12 @@ function bothHeaders(gone: Placed<TypedefFact>, come: Placed<TypedefFact>): bool
 }
 
 function pairChange(
-  { before, after }: Matched<TypedefFact>,
-  { files, patch }: TypeComparison,
+  pair: Matched<TypedefFact>,
+  { files, renamedOptions, patch }: TypeComparison,
 ): Change | null {
+  const { before, after } = pair;
   const parts: ChangePart[] = typedefParts(before.fact, after.fact);
+  parts.push(...typeGuards(pair, noMembers, renamedOptions));
   const isMoved = before.path !== after.path && files[after.file]?.oldPath !== before.path;
   if (isMoved && !isUntagged(after.fact))
     parts.push({

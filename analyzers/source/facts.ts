@@ -1,3 +1,4 @@
+import type { IncludeFact, MakefileFacts, OptionFact } from './build-facts.ts';
 import type { Pieces } from './pieces.ts';
 import type { SurfaceFact, SurfacePieces } from './surface-facts.ts';
 import type { AggregateFact, EnumFact, InitialiserFact, TypedefFact } from './type-facts.ts';
@@ -122,4 +123,9 @@ export interface SourceFacts {
   readonly memberCalls: () => readonly CallFact[];
   /** Calls in the replacements of macros; `function` is the macro's name. */
   readonly macroCalls: () => readonly CallFact[];
+  readonly includes: () => readonly IncludeFact[];
+  /** Of a Kconfig file. */
+  readonly options: () => readonly OptionFact[];
+  /** Of a Makefile or Kbuild file. */
+  readonly makefile: () => MakefileFacts;
 }

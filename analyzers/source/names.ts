@@ -1,3 +1,4 @@
+import { nameMakefile, nameOptions } from './build-names.ts';
 import { scanAssembly } from './assembly.ts';
 import { eachCall, type CallTable } from './calls.ts';
 import { walkDeclarations } from './declarations.ts';
@@ -8,6 +9,7 @@ import { nameMacro, nameMacroCalls, type Replacement } from './macro-names.ts';
 import type { NameSink } from './name-sink.ts';
 import { CALLS, DECLARES, DEFINES, DEFINES_LOCALLY, EXPORTS, MEMBER, MENTIONS } from './roles.ts';
 import { decode } from './text.ts';
+import { sourceKind } from './source-kind.ts';
 import { DIRECTIVE, IDENTIFIER, OPEN, type Tokens } from './tokens.ts';
 import { isMemberAt, nameWords } from './word-run.ts';
 
@@ -91,10 +93,13 @@ function hasCode({ kinds, count }: Tokens): boolean {
 }
 
 /**
- * Names all that a C source, a header or an assembly source defines, declares, exports, calls, includes and mentions. Takes
- * any bytes, never throws, and takes time linear in their number. Regions under `#if 0` name nothing.
+ * Names all that a C source, a header or an assembly source defines, declares, exports, calls, includes and mentions, and the
+ * options of Kconfig files and Makefiles. Takes any bytes, never throws, and takes time linear in their number. Regions under `#if 0` name nothing.
  */
 export function scanNames(bytes: Uint8Array, path: string, sink: NameSink): void {
+  const kind = sourceKind(path);
+  if (kind === 'kconfig') return nameOptions(bytes, sink);
+  if (kind === 'makefile') return nameMakefile(bytes, sink);
   const isAssembly = /\.[sS]$/.test(path);
   if (isAssembly) nameDeclared(scanAssembly(bytes), sink);
   const tokens = lex(bytes);

@@ -1,5 +1,8 @@
+import type { MakefileFacts } from './build-facts.ts';
 import type { SourceFacts } from './facts.ts';
 import { NO_PIECES } from './pieces.ts';
+
+const nothingBuilt: MakefileFacts = { objects: [], headers: [], namespace: null };
 
 function nothing(): [] {
   return [];
@@ -24,4 +27,7 @@ export const NO_FACTS: SourceFacts = {
   calls: nothing,
   memberCalls: nothing,
   macroCalls: nothing,
+  includes: nothing,
+  options: nothing,
+  makefile: () => nothingBuilt,
 };

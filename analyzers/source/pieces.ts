@@ -54,16 +54,28 @@ export function lineOf({ lineEnds }: Pieces, offset: number): number {
 export interface ChangedPieces {
   readonly before: readonly number[];
   readonly after: readonly number[];
+  /** Pieces of one text, before and after, that stand under other conditions now. */
+  readonly regarded: readonly (readonly [number, number])[];
 }
 
 /** The pieces whose text stands on one side alone. Costs next to nothing where no text differs. */
 export function changedPieces(before: Pieces, after: Pieces): ChangedPieces {
   const [left, right] = [before.guards.length, after.guards.length];
+  const regarded: [number, number][] = [];
   const same = (one: number, other: number) => pieceText(before, one) === pieceText(after, other);
+  const regard = (one: number, other: number) => {
+    if (guardText(before.guards[one]) !== guardText(after.guards[other])) regarded.push([one, other]);
+  };
   let start = 0;
-  while (start < left && start < right && same(start, start)) start++;
+  while (start < left && start < right && same(start, start)) {
+    regard(start, start);
+    start++;
+  }
   let end = 0;
-  while (end < left - start && end < right - start && same(left - 1 - end, right - 1 - end)) end++;
+  while (end < left - start && end < right - start && same(left - 1 - end, right - 1 - end)) {
+    regard(left - 1 - end, right - 1 - end);
+    end++;
+  }
   const texts = new Map<string, number[]>();
   for (let at = start; at < left - end; at++) {
     const text = pieceText(before, at);
@@ -76,9 +88,16 @@ export function changedPieces(before: Pieces, after: Pieces): ChangedPieces {
   for (let at = start; at < right - end; at++) {
     const twin = texts.get(pieceText(after, at))?.shift();
     if (twin === undefined) added.push(at);
-    else kept.add(twin);
+    else {
+      kept.add(twin);
+      regard(twin, at);
+    }
   }
   const removed: number[] = [];
   for (let at = start; at < left - end; at++) if (!kept.has(at)) removed.push(at);
-  return { before: removed, after: added };
+  return { before: removed, after: added, regarded };
+}
+
+function guardText(guards: readonly string[]): string {
+  return guards.length === 0 ? '' : guards.join('\n');
 }

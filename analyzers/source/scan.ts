@@ -4,13 +4,18 @@ import { walkDeclarations } from './declarations.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
+import { readIncludes } from './includes.ts';
 import { readInitialisers } from './initialisers.ts';
+import { readKconfig } from './kconfig.ts';
 import { readMacros } from './macros.ts';
+import { readMakefile } from './makefile.ts';
+import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
+import { sourceKind } from './source-kind.ts';
 import { cutLines, decode, findLineEnds } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
 import { allSurface, surfacePieces } from './surface/source.ts';
-import { readAllTypes } from './types.ts';
+import { bytesOf, readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
 function once<Value>(compute: () => Value): () => Value {
@@ -72,11 +77,28 @@ function scanC(bytes: Uint8Array): SourceFacts {
     calls,
     memberCalls,
     macroCalls,
+    includes: once(() => readIncludes(bytesOf(text))),
+    options: NO_FACTS.options,
+    makefile: NO_FACTS.makefile,
   };
 }
 
-/** What a C source, a header, an assembly source or a `syscall.tbl` declares and uses. Takes any bytes, never throws, and takes time linear in their number. */
+/**
+ * What a C source, a header, an assembly source, a `syscall.tbl`, a Kconfig file or a Makefile declares and uses. Takes any
+ * bytes, never throws, and takes time linear in their number.
+ */
 export function scanSource(bytes: Uint8Array, path: string): SourceFacts {
-  if (path.endsWith('.tbl')) return scanNumberTable(bytes);
-  return /\.[sS]$/.test(path) ? scanAssembly(bytes) : scanC(bytes);
+  if (/\.[sS]$/.test(path)) return scanAssembly(bytes);
+  switch (sourceKind(path)) {
+    case 'table':
+      return scanNumberTable(bytes);
+    case 'kconfig':
+      return { ...NO_FACTS, options: once(() => readKconfig(bytes)) };
+    case 'makefile':
+      return { ...NO_FACTS, makefile: once(() => readMakefile(bytes)) };
+    case 'c':
+    case 'assembly':
+    case null:
+      return scanC(bytes);
+  }
 }

@@ -4,15 +4,13 @@
  * the tree index, COMMITS a number or a file with one commit a line, REVISION what a number is drawn from (`A..B`), and SEVERITY
  * (`error`, `warning` or `note`) the least that is printed, to be read by a person.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import type { Finding } from '../../analyzers/finding.ts';
 import { analyse } from '../../bot/analysis.ts';
 import { openFacts } from '../../bot/facts.ts';
 import { openObjects } from '../../bot/git/objects.ts';
 import { openTreeIndex } from '../../bot/index/tree-index.ts';
 import { addReach } from '../../bot/reach.ts';
-import { openChance } from '../chance.ts';
+import { chosenCommits } from './chosen.ts';
 import { readReviewCommits } from './review-commits.ts';
 
 const [repository = '', directory = '', wanted = '1000', revision = 'HEAD', seed = '1', least = 'warning'] =
@@ -23,7 +21,7 @@ const index = openTreeIndex(objects, directory);
 const facts = openFacts(64 << 20);
 const counts = new Map<string, number>();
 let [done, withError, asked, spent] = [0, 0, 0, 0];
-const commits = listCommits();
+const commits = chosenCommits(repository, { wanted, revision, seed: Number(seed) });
 for await (const { id, parent, subject, files } of readReviewCommits(objects, commits)) {
   const began = performance.now();
   const patches = [{ number: 1, files }];
@@ -53,17 +51,4 @@ await objects.close();
 function print({ severity, rule, message, evidence }: Finding): void {
   console.log(`  ${severity} ${rule}: ${message}`);
   for (const { file, line, text } of evidence) console.log(`    ${file}:${line}: ${text}`);
-}
-
-function listCommits(): string[] {
-  if (existsSync(wanted)) return readFileSync(wanted, 'utf8').split(/\s+/).filter(Boolean);
-  const words = ['-C', repository, 'rev-list', '--no-merges', revision];
-  const all = spawnSync('git', words, { encoding: 'utf8', maxBuffer: 1 << 28 })
-    .stdout.split('\n')
-    .filter(Boolean);
-  const chance = openChance(Number(seed));
-  const taken = new Set<number>();
-  while (taken.size < Math.min(Number(wanted), all.length)) taken.add(chance.number(all.length));
-  // In the order of history, so that one tree is near the next.
-  return [...taken].sort((a, b) => b - a).flatMap(at => all[at] ?? []);
 }

@@ -12,6 +12,8 @@ export interface Resident {
 export interface Residents {
   /** At once where the directories on the way were read already. */
   of(key: UnitKey): readonly Resident[] | Promise<readonly Resident[]>;
+  /** The id of the blob at a path; null where there is no file. */
+  at(path: string): Promise<string | null>;
 }
 
 /** Opens the residents of a tree of which everything is indexed. */
@@ -69,7 +71,13 @@ export function openResidents(contents: Contents, directories: Directories, tree
     return found;
   }
 
-  return { of: key => residents.get(nameOf(key)) ?? lookUp(key) ?? readResidents(key) };
+  return {
+    of: key => residents.get(nameOf(key)) ?? lookUp(key) ?? readResidents(key),
+    async at(path) {
+      await readAbove(path);
+      return blobAt(path) ?? null;
+    },
+  };
 }
 
 function cut(path: string): { readonly directory: string; readonly name: string } {

@@ -1,4 +1,5 @@
 import { scanNames } from '../../analyzers/source/names.ts';
+import { sourceKind } from '../../analyzers/source/source-kind.ts';
 import type { SegmentBuilder } from '../../storage/tree-index/builder.ts';
 import { unitKey } from '../../storage/tree-index/unit-key.ts';
 import { RefusedError } from '../git/errors.ts';
@@ -12,7 +13,8 @@ export interface Source {
 
 /** Is this the path of a file that the index reads? */
 export function isIndexed(path: string, mode: string): boolean {
-  return mode.startsWith('100') && /\.[chS]$/.test(path);
+  const kind = sourceKind(path);
+  return mode.startsWith('100') && kind !== null && kind !== 'table';
 }
 
 /** Blobs that git is asked for before their turn, half of them at a time: every question wakes it. */

@@ -8,8 +8,8 @@ import { openView, type TreeView } from './view.ts';
 import { scanInWorkers, workersFor } from './workers.ts';
 
 /**
- * Who declares, defines, exports, calls and mentions what, over all C sources, headers and assembly sources of the trees
- * that were indexed. Files are known by blob, so one index serves all commits of a mirror.
+ * Who declares, defines, exports, calls and mentions what, over all C sources, headers, assembly sources, Kconfig files and
+ * Makefiles of the trees that were indexed. Files are known by blob, so one index serves all commits of a mirror.
  */
 export interface TreeIndex {
   /** Is everything of this commit or tree indexed? Then `at` costs nothing. */

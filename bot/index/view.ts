@@ -15,6 +15,10 @@ export interface TreeView {
   declaring(name: string): Promise<readonly Place[]>;
   /** The files that include a header so: the text between the brackets or quotes, `linux/pid.h`. */
   includers(header: string): Promise<readonly string[]>;
+  /** The id of the blob at a path; null where there is no file. */
+  blob(path: string): Promise<string | null>;
+  /** The paths of all headers, by their last component. */
+  headers(): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 const declaringRoles =
@@ -38,8 +42,28 @@ export function openView(contents: Contents, directories: Directories, tree: str
     return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  async function gatherHeaders(
+    tree: string,
+    prefix: string,
+    found: Map<string, string[]>,
+  ): Promise<Map<string, string[]>> {
+    for (const [name, { mode, id }] of directories.known(tree) ?? (await directories.read(tree))) {
+      if (mode === '040000') await gatherHeaders(id, `${prefix}${name}/`, found);
+      else if (name.endsWith('.h')) {
+        const known = found.get(name);
+        if (known === undefined) found.set(name, [`${prefix}${name}`]);
+        else known.push(`${prefix}${name}`);
+      }
+    }
+    return found;
+  }
+
+  let headers: Promise<Map<string, string[]>> | undefined;
+
   return {
     tree,
+    blob: path => residents.at(path),
+    headers: () => (headers ??= gatherHeaders(tree, '', new Map())),
     async find(names) {
       const found = new Map<string, readonly Place[]>();
       for (const name of names) found.set(name, await findOne(name, anyRole));

@@ -8,7 +8,7 @@ import { openSegment, SegmentError, type Segment } from './segment.ts';
 
 /** What the stored index covers. */
 interface Manifest {
-  readonly version: 1;
+  readonly version: typeof version;
   /** Ids of trees of which everything was scanned, the newest last. */
   readonly trees: readonly string[];
   /** Names of the segments, oldest first. */
@@ -27,12 +27,14 @@ export interface StoredIndex {
 const manifestName = 'manifest.json';
 /** Enough to find a near one for every branch of a mirror. */
 const mostTrees = 64;
-const nothing: Manifest = { version: 1, trees: [], segments: [] };
+/** Rises when more is read out of files than before: an older index is made anew. */
+const version = 2;
+const nothing: Manifest = { version, trees: [], segments: [] };
 
 function isManifest(content: unknown): content is Manifest {
   if (typeof content !== 'object' || content === null) return false;
-  const { version, trees, segments } = content as Partial<Record<keyof Manifest, unknown>>;
-  return version === 1 && Array.isArray(trees) && Array.isArray(segments);
+  const { version: written, trees, segments } = content as Partial<Record<keyof Manifest, unknown>>;
+  return written === version && Array.isArray(trees) && Array.isArray(segments);
 }
 
 function readManifest(directory: string): Manifest {
@@ -140,7 +142,7 @@ function publish(directory: string, { segments: added, trees, relies }: Addition
   for (const segment of fresh) segment.close();
   const covered = relies.every(tree => stored.trees.includes(tree)) ? trees : [];
   const all = [...stored.trees.filter(tree => !covered.includes(tree)), ...covered].slice(-mostTrees);
-  const manifest: Manifest = { version: 1, trees: all, segments: names };
+  const manifest: Manifest = { version, trees: all, segments: names };
   writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
   for (const name of before) if (!names.includes(name)) rmSync(join(directory, name), { force: true });
   dropUnused(directory, new Set([manifestName, ...names]));

@@ -26,7 +26,10 @@ export type Aspect =
   | 'representation'
   | 'sizing'
   | 'openness'
-  | 'surface';
+  | 'surface'
+  | 'guard'
+  | 'option'
+  | 'build';
 
 /** Says what one part of a change does to its symbol. */
 export type Wording = (part: ChangePart, change: Pick<Change, 'symbol' | 'file' | 'parts'>) => string;

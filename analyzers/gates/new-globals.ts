@@ -1,0 +1,57 @@
+import type { Change } from '../interface/change.ts';
+import { declarationText } from '../interface/declaration.ts';
+import type { FileState } from '../reach/answer.ts';
+import { isOutsideKernel } from '../reach/territory.ts';
+import type { FunctionFact } from '../source/facts.ts';
+import type { Leftover } from './leftover.ts';
+
+/** What is called by name from elsewhere than C: system calls, and what the linker or assembly looks for. */
+const calledFromElsewhere = /^(?:asmlinkage|__visible|__used|__attribute__\(\(used\)\)|asmregparm|__weak)$/;
+const systemCall = /^(?:compat_|old_?|sys\d*_|sys_|\w+_sys_)|_syscall$/;
+
+/** Functions that the changes bring as global and that no touched header and no touched assembly source names. */
+export function newGlobals(changes: readonly Change[], touched: readonly FileState[]): Leftover[] {
+  return changes.flatMap(({ symbol, parts, file, tier }) => {
+    if (tier === 'local' || !file.endsWith('.c') || isOutsideKernel(file)) return [];
+    const fresh = parts.some(({ kind }) => kind === 'symbol-added' || kind === 'made-global');
+    const fact = fresh ? definitionIn(symbol, file, touched) : undefined;
+    if (fact === undefined || isNamedBeside(symbol, touched)) return [];
+    return [leftover(fact, file)];
+  });
+}
+
+function definitionIn(symbol: string, file: string, touched: readonly FileState[]): FunctionFact | undefined {
+  const facts = touched.find(({ path }) => path === file)?.after?.facts;
+  const all = facts?.functions.filter(({ name }) => name === symbol) ?? [];
+  if (all.some(fact => fact.storage === 'static' || isForElsewhere(fact))) return undefined;
+  return all.find(({ form, inline }) => form === 'definition' && !inline);
+}
+
+function isForElsewhere({ name, macro, attributes }: FunctionFact): boolean {
+  if (macro !== null || name === 'main' || systemCall.test(name)) return true;
+  return attributes.some(attribute => calledFromElsewhere.test(attribute));
+}
+
+const decoder = new TextDecoder('latin1');
+
+/** A header may make the prototype by a macro of its own: it is enough that it has the name. */
+function isNamedBeside(symbol: string, touched: readonly FileState[]): boolean {
+  return touched.some(
+    ({ path, after }) =>
+      after !== null && !path.endsWith('.c') && decoder.decode(after.bytes).includes(symbol),
+  );
+}
+
+function leftover(fact: FunctionFact, path: string): Leftover {
+  const text = declarationText({ what: 'function', path, fact, defined: true, local: false });
+  return {
+    rule: 'header-missing-prototype',
+    symbol: fact.name,
+    file: path,
+    line: fact.line,
+    text,
+    confidence: 'proved',
+    say: where => `${fact.name} in ${where} is global, but no header declares it.`,
+    also: [],
+  };
+}
