@@ -7,18 +7,20 @@ import type { DefinitionPair } from './definition.ts';
  * memory now does, or the other way round.
  */
 export function allocationContext({ before, after }: DefinitionPair): ChangePart[] {
-  const [given, gives] = [contextParameter(before.fact), contextParameter(after.fact)];
-  if (given !== null || gives !== null)
-    return (given === null) === (gives === null)
-      ? []
-      : [{ kind: 'alloc-context', before: given, after: gives }];
+  const given = contextParameter(before.fact, after.fact);
+  const gives = contextParameter(after.fact, before.fact);
+  if (given !== null || gives !== null) return [{ kind: 'alloc-context', before: given, after: gives }];
+  if ([before, after].some(({ fact }) => fact.parameters.some(isContext))) return [];
   const [was, is] = [contextOf(before.code), contextOf(after.code)];
   if (was === null || is === null || was.sleeps === is.sleeps) return [];
   return [{ kind: 'alloc-context', before: was.word, after: is.word }];
 }
 
-function contextParameter({ parameters }: FunctionFact): string | null {
-  const found = parameters.find(isContext);
+/** The parameter for it that only one side has; a number that gets the right type was one before. */
+function contextParameter({ parameters }: FunctionFact, other: FunctionFact): string | null {
+  if (parameters.length <= other.parameters.length || other.parameters.some(isContext)) return null;
+  const names = new Set(other.parameters.map(({ name }) => name));
+  const found = parameters.find(parameter => isContext(parameter) && !names.has(parameter.name));
   return found === undefined ? null : `${found.type} ${found.name ?? ''}`.trim();
 }
 
