@@ -12,7 +12,7 @@ import { readMakefile } from './makefile.ts';
 import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
 import { sourceKind } from './source-kind.ts';
-import { cutLines, decode, findLineEnds } from './text.ts';
+import { cutLines, decode } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
 import { allSurface, surfacePieces } from './surface/source.ts';
 import { bytesOf, readAllTypes } from './types.ts';
@@ -30,9 +30,10 @@ function scanC(bytes: Uint8Array): SourceFacts {
   const { functions, variables, exports } = walk;
   const table = copyCalls(walk.calls);
   const { guards, offsets } = walk.defines;
-  const lineEnds = once(() => findLineEnds(text));
-  const source = once(() => ({ text, lineEnds: lineEnds(), functions }));
-  const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds()));
+  // The lexer's own list is overwritten by the next source.
+  const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
+  const source = once(() => ({ text, lineEnds, functions }));
+  const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds));
   const calls = once((): readonly CallFact[] => readCalls(table, source(), false));
   const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
@@ -41,9 +42,7 @@ function scanC(bytes: Uint8Array): SourceFacts {
       text,
       offsets,
       guards,
-      get lineEnds() {
-        return lineEnds();
-      },
+      lineEnds,
     }));
   const typePieces = pieces(walk.types);
   const macroPieces = pieces(walk.defines);
@@ -73,7 +72,7 @@ function scanC(bytes: Uint8Array): SourceFacts {
     enums: () => types().enums,
     typedefs: () => types().typedefs,
     initialisers,
-    linesOf: (first, last) => cutLines(text, lineEnds(), first, last),
+    linesOf: (first, last) => cutLines(text, lineEnds, first, last),
     calls,
     memberCalls,
     macroCalls,

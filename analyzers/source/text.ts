@@ -7,16 +7,6 @@ export function decode(bytes: Uint8Array): string {
   return text.length === bytes.length ? text : singleByte.decode(bytes);
 }
 
-/** The offsets of a text's newlines. */
-export function findLineEnds(text: string): Int32Array {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  const lineEnds = new Int32Array(count);
-  let index = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineEnds[index++] = at;
-  return lineEnds;
-}
-
 /** The lines of a text from the first to the last, both counted from 1. */
 export function cutLines(text: string, lineEnds: Int32Array, first: number, last: number): string {
   const start = first < 2 ? 0 : (lineEnds[first - 2] ?? text.length) + 1;

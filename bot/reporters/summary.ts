@@ -28,13 +28,14 @@ function lesserOf(hidden: Outline['hidden']): string[] {
 function suppressedOf({ suppressed }: ReviewedSeries): string[] {
   if (suppressed.length === 0) return [];
   const all = suppressed.reduce((sum, { changes }) => sum + changes, 0);
-  const labels = suppressed.map(({ label, changes }) => `${label} ${changes}`);
+  const labels = suppressed.map(({ label, changes }) => `${label}: ${changes}`);
   return [`${count(all, 'change')} kept back by the configuration (${labels.join(', ')}).`];
 }
 
 /** What a review says that has nothing to say; of patches that do not apply nothing is known. */
 function nothingToSay(series: ReviewedSeries, mirror: Review['mirror']): string {
-  if (!hasStuck(series, mirror)) return 'Nothing changes at the seams.';
+  if (!hasStuck(series, mirror))
+    return series.suppressed.length === 0 ? 'Nothing changes at the seams.' : 'Nothing is left to tell.';
   if (series.patches.every(isStuck)) return 'What it changes at the seams is not known.';
   return 'Nothing changes at the seams, as far as it applies.';
 }

@@ -28,7 +28,7 @@ test('what the configuration keeps back is counted', () => {
   ];
 
   expect(renderText(review(series({ suppressed })))).toContain(
-    'Nothing changes at the seams. 3 changes kept back by the configuration (kabi\n2, renames 1).',
+    'Nothing is left to tell. 3 changes kept back by the configuration (kabi: 2,\nrenames: 1).',
   );
 });
 
