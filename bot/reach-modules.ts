@@ -36,6 +36,7 @@ export async function addModules(
       change,
       users.map(({ path }) => path),
     );
+    if (isProvidedElsewhere(change, places.get(change.symbol) ?? [], states)) continue;
     findings.push(...moduleFindings(change, users), ...(files.length === 0 ? unusedExport(change) : []));
   }
   const changes = analysis.changes.map(change => {
@@ -43,6 +44,29 @@ export async function addModules(
     return found === undefined ? change : { ...change, reach: { ...change.reach, modules: found } };
   });
   return { ...analysis, changes, findings: [...analysis.findings, ...findings] };
+}
+
+/**
+ * Does another file define or export the name at the end? Then nobody can say whose a module uses: each architecture and
+ * each platform may have its own, as a symbol here and inline in a header there.
+ */
+function isProvidedElsewhere({ symbol, file }: Change, places: readonly Place[], states: States): boolean {
+  const untouched = places.some(
+    ({ path, exports, defines, definesLocally, definesMacro }) =>
+      path !== file && !states.base.has(path) && (exports || defines || definesLocally || definesMacro),
+  );
+  return (
+    untouched ||
+    states.between({ before: states.base, after: states.end }).some(({ path, after }) => {
+      if (path === file || after === null) return false;
+      const { functions, exports, macros } = after.facts;
+      return (
+        exports.some(fact => fact.symbol === symbol) ||
+        functions.some(({ name, form }) => name === symbol && form === 'definition') ||
+        macros().some(({ name }) => name === symbol)
+      );
+    })
+  );
 }
 
 interface Tree {

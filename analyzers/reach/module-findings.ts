@@ -106,10 +106,11 @@ function messageOf(kind: string, symbol: string, users: readonly ModuleUser[]): 
   const more =
     users.length === 1 ? '' : ` and ${users.length === 2 ? '1 other' : `${users.length - 1} others`}`;
   const where = `${first?.path ?? ''}${more}`;
-  if (kind === 'import-missing') return `${symbol} is exported to a namespace that ${where} does not import.`;
+  if (kind === 'import-missing')
+    return `${symbol} is exported to a namespace that ${where} ${users.length === 1 ? 'does' : 'do'} not import.`;
   if (kind === 'export-licence-tightened')
-    return `${symbol} is now exported to GPL modules only, and ${where} is under another licence.`;
-  return `${symbol} is no longer exported, and ${where} still uses it.`;
+    return `${symbol} is now exported to GPL modules only, and ${where} ${users.length === 1 ? 'is' : 'are'} under another licence.`;
+  return `${symbol} is no longer exported, and ${where} still ${users.length === 1 ? 'uses' : 'use'} it.`;
 }
 
 function evidenceOf(kind: string, { path, line, text }: ModuleUser): Evidence {

@@ -20,6 +20,17 @@ const examples = {
     'drivers/gate/comment.c': user('0', '/* take_ticket(1) */', licence),
     'drivers/gate/member.c': user('booth->take_ticket(1)', licence),
   }),
+  withdrawn: example(ticket('int number'), ticket('int number').replace(/EXPORT.*\n/, ''), {
+    'drivers/gate/one.c': user('take_ticket(1)', licence),
+  }),
+  elsewhere: example(ticket('int number'), ticket('int number').replace(/EXPORT.*\n/, ''), {
+    'drivers/gate/one.c': user('take_ticket(1)', licence),
+    'arch/mips/ticket.c': ticket('int number'),
+  }),
+  inline: example(ticket('int number'), ticket('int number').replace(/EXPORT.*\n/, ''), {
+    'drivers/gate/one.c': user('take_ticket(1)', licence),
+    'arch/arm/include/asm/ticket.h': 'static inline int take_ticket(int number)\n{\n\treturn 0;\n}\n',
+  }),
   local: example('static int take(int x)\n{\n}\n', 'static int take(long x)\n{\n}\n', {
     'drivers/gate/one.c': user('take(1)', licence),
   }),
@@ -38,4 +49,15 @@ test('a change of an exported symbol names the modules that use it', async () =>
 test('a static symbol has no modules', async () => {
   const { changes } = await runner.run(examples.local);
   expect(changes.map(({ reach }) => reach.modules)).toEqual([[]]);
+});
+
+test.each([
+  ['the only one', 'withdrawn', ['take_ticket is no longer exported, and drivers/gate/one.c still uses it.']],
+  ['one that another platform exports', 'elsewhere', []],
+  ['one that is inline elsewhere', 'inline', []],
+] as const)('a withdrawn export: %s', async (_name, which, messages) => {
+  const { findings } = await runner.run(examples[which]);
+  expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toEqual(
+    messages,
+  );
 });
