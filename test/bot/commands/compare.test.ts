@@ -124,7 +124,7 @@ describe('the whole tree is looked at before anything is called new or gone', ()
       [],
     ],
     [
-      'two architectures that become one: each macro stays what it was',
+      'two architectures that become one: each macro stays what it was, the headers are elsewhere',
       {
         'include/asm-i386/n.h': '#define NR_exit 1\n',
         'include/asm-x86_64/n.h': '#define NR_exit 60\n',
@@ -136,7 +136,7 @@ describe('the whole tree is looked at before anything is called new or gone', ()
         'arch/x86/include/asm/n_64.h': '#define NR_exit 60\n',
         'arch/x86/include/asm/n_32.h': '#define NR_exit 1\n#define NR_fork 2\n',
       },
-      [],
+      ['include/asm-x86_64/n.h: header-moved [x86]', 'include/asm-i386/n.h: header-moved [x86]'],
     ],
     [
       'an architecture that goes as a whole',
