@@ -24,7 +24,7 @@ export function openSource(
   if (configured !== undefined) return configuredSource(configured, { cache: config.cache, configFile });
   if (existsSync(word)) {
     const name = `path:${path.resolve(word)}`;
-    return { feed: openPath(name, word, list), identity: { name, list, visibility: 'public' } };
+    return { feed: openPath(name, word, list), identity: { name, list, visibility: visibilityOf(word) } };
   }
   const known = config.feeds.map(({ name }) => name);
   throw new ExitError(
@@ -37,4 +37,9 @@ export function openSource(
 function configuredSource(feed: FeedConfig, place: FeedPlace): Source {
   const { name, list = null, visibility } = feed;
   return { feed: openFeed(feed, place), identity: { name, list, visibility } };
+}
+
+/** A Maildir is somebody's mail until the configuration says otherwise; an archive was public before. */
+function visibilityOf(word: string): FeedIdentity['visibility'] {
+  return existsSync(path.join(word, 'cur')) ? 'private' : 'public';
 }
