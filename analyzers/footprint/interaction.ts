@@ -50,15 +50,25 @@ export function conditionalsIn({ path, before, after }: CoreFile): Conditional[]
   }));
 }
 
-/** Words that iterators and walkers are named with. */
+/** Words that iterators and walkers are named with, and those of which nothing else is. */
 const walks = /(?:^|_)(?:for_each|do_each|while_each|iterate|walk|next|find_ge)(?:_|$)/;
+const each = /(?:^|_)(?:for|do|while)_each(?:_|$)/;
 
-/** The iterators among what is new in the core: `for_each_…`, `…_walk_…`, `next_…`. */
-export function iteratorsIn(files: readonly CoreFile[]): string[] {
+/**
+ * The iterators among what is new in the core: what the body uses and is named like one (`next_task_ve`, `…_walk_…`), and
+ * every `for_each_…` of a header that all can include.
+ */
+export function iteratorsIn(files: readonly CoreFile[], used: ReadonlySet<string>): string[] {
   const had = new Set(files.flatMap(({ before, path }) => (before === null ? [] : reachable(before, path))));
-  const has = files.flatMap(({ after, path }) => (after === null ? [] : reachable(after, path)));
-  return [...new Set(has.filter(name => walks.test(name) && !had.has(name)))].sort();
+  const isIterator = (name: string, path: string): boolean =>
+    used.has(name) ? walks.test(name) : each.test(name) && shared.test(path);
+  const has = files.flatMap(({ after, path }) =>
+    after === null ? [] : reachable(after, path).filter(name => isIterator(name, path)),
+  );
+  return [...new Set(has.filter(name => !had.has(name)))].sort();
 }
+
+const shared = /^(?:include|arch\/[^/]+\/include)\//;
 
 /** The functions and macros that other files can use. */
 function reachable({ facts }: Version, path: string): string[] {

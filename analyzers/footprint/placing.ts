@@ -72,13 +72,13 @@ function placeName(
   const globals = found.filter(place => place.defines);
   const base = { symbol: name, first: use.first, places: use.places, fields: [], local: false };
   const exporters = found.filter(place => place.exports).map(({ path }) => path);
+  // What no header in sight declares is taken from the tree only where the body says so by a declaration of its own.
+  const isClaimed = kinds === undefined && body.declared.has(name);
   const isDeclared = kinds?.has('prototype') === true || kinds?.has('variable') === true;
-  if (
-    globals.length > 0 &&
-    (isDeclared || (kinds === undefined && (use.called || body.declared.has(name))))
-  ) {
+  const definition = isDeclared || isClaimed ? nearest(globals, architectures, exporters) : null;
+  if (definition !== null) {
     const kind: UseKind = kinds?.has('prototype') === true || use.called ? 'function' : 'variable';
-    return { ...base, kind, defined: { file: nearest(globals, architectures), line: null }, exporters };
+    return { ...base, kind, defined: { file: definition, line: null }, exporters };
   }
   for (const kind of ['inline', 'macro', 'constant', 'typedef'] as const) {
     const spot = kinds?.get(kind);
@@ -86,7 +86,7 @@ function placeName(
   }
   const locals = found.filter(place => place.definesLocally && isCore(place.path, architectures));
   // A name that several files keep to themselves is none to be taken from one of them.
-  if (kinds === undefined && use.called && locals.length === 1 && found.every(place => !place.defines))
+  if (kinds === undefined && use.called && locals.length === 1 && globals.length === 0)
     return {
       ...base,
       kind: 'function',
@@ -119,14 +119,27 @@ function placeDeclared(
   return { ...base, kind: prototype === undefined ? 'variable' : 'function', defined };
 }
 
-/** The definition to name when there are several: one that all share, else that of an architecture one asks for. */
-function nearest(places: readonly DefiningPlace[], architectures: readonly string[]): string {
+/** What stands in for the real thing in small configurations. */
+const substitute = /(?:^|\/)(?:nommu|slob|\w*stubs?|dummy\w*)\.c$/;
+
+/**
+ * The definition to name when there are several: one that all share, and there the one that is exported, else that of an
+ * architecture one asks for; null where only architectures have one that nobody asks for.
+ */
+function nearest(
+  places: readonly DefiningPlace[],
+  architectures: readonly string[],
+  exporters: readonly string[],
+): string | null {
   const paths = places.map(({ path }) => path);
-  const shared = paths.find(path => architectureOf(path) === null);
+  const shared = paths.filter(path => architectureOf(path) === null);
+  const real = shared.filter(path => !substitute.test(path));
   const own = architectures.flatMap(name =>
     paths.filter(path => isSameArchitecture(name, architectureOf(path) ?? '')),
   );
-  return shared ?? own.at(0) ?? paths[0] ?? '';
+  const others = architectures.length === 0 ? paths : [];
+  const [first] = [real.filter(path => exporters.includes(path)), real, shared, own, others].flat();
+  return first ?? null;
 }
 
 function placeTypes(body: Body, { types }: Surroundings): { types: PlacedUse[]; undecided: number } {

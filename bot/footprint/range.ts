@@ -15,6 +15,7 @@ import type { AppliedFile, FileVersion } from '../git/applied.ts';
 import { countLines } from '../git/line-counts.ts';
 import { readRange } from '../git/range.ts';
 import { openTree } from '../git/tree.ts';
+import type { Place } from '../index/place.ts';
 import type { TreeView } from '../index/view.ts';
 import type { IndexedTree } from '../indexed-tree.ts';
 import { gatherBody, takenBy } from './directory.ts';
@@ -57,7 +58,7 @@ export async function footprintOfRange(
       outside: counts.filter(({ path }) => !home(path)).length,
     },
     changes,
-    iterators: iteratorsIn(core),
+    iterators: iteratorsIn(core, new Set(taken.uses.map(({ symbol }) => symbol))),
     hooks: core.flatMap(file => hooksIn(file, ofBody)),
     conditionals: core.flatMap(conditionalsIn),
   };
@@ -93,12 +94,18 @@ async function namesOfBody(
   for (const { path, facts } of sources) {
     for (const { name, form, storage } of [...facts.functions, ...facts.variables])
       if (form === 'definition' && (storage !== 'static' || path.endsWith('.h'))) names.add(name);
-    if (path.endsWith('.h')) for (const { name } of facts.macros()) names.add(name);
+    // A constant of its headers is a value; what takes arguments does something.
+    if (path.endsWith('.h'))
+      for (const { name, parameters } of facts.macros()) if (parameters !== null) names.add(name);
   }
   const found = await view.find(names);
   for (const [name, places] of found)
-    if (places.some(place => !home(place.path) && (place.defines || place.definesMacro))) names.delete(name);
+    if (places.some(place => !home(place.path) && isDefinedIn(place))) names.delete(name);
   return names;
+}
+
+function isDefinedIn({ path, defines, definesMacro, definesLocally }: Place): boolean {
+  return defines || definesMacro || (definesLocally && path.endsWith('.h'));
 }
 
 /** What the tree before the range did not give yet. */

@@ -39,8 +39,22 @@ export async function takenFrom(body: Body, ground: Ground): Promise<Taken> {
     ground,
   );
   const finished: Use[] = [];
-  for (const use of uses) finished.push(await finish(use, ground.files, owners));
-  return { uses: finished.sort(byOwner), unplaced, undecided };
+  const astray: (typeof unplaced)[number][] = [];
+  for (const use of uses) {
+    if (use.local && !(await isFunctionIn(ground.files, use)))
+      astray.push({ name: use.symbol, first: use.first });
+    else finished.push(await finish(use, ground.files, owners));
+  }
+  return { uses: finished.sort(byOwner), unplaced: [...unplaced, ...astray], undecided };
+}
+
+/** Is what a file keeps to itself a function that could be shared: no variable, and not thrown away after the start? */
+async function isFunctionIn(files: TreeFiles, { defined, symbol }: PlacedUse): Promise<boolean> {
+  const functions = (await files.read(defined.file))?.facts.functions ?? [];
+  return functions.some(
+    ({ name, form, attributes }) =>
+      name === symbol && form === 'definition' && !attributes.includes('__init'),
+  );
 }
 
 async function finish(

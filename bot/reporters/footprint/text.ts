@@ -5,6 +5,7 @@ import type { Output } from '../../output.ts';
 import { count } from '../counting.ts';
 import { symbolName, whatHappened } from '../wording.ts';
 import { wrapWords } from '../wrap.ts';
+import { foldRows, type Row } from './fold.ts';
 import { byDirectory, byKind, type DirectoryUses } from './outline.ts';
 import { needsSentence, sizeOf, takesOf } from './sentences.ts';
 
@@ -100,38 +101,35 @@ function linkLine({ symbol, defined, exported, local, kind, places }: Use, width
 
 function changeSections(footprint: Footprint, { bold }: Output['style']): string[][] {
   const { changes, iterators, hooks, conditionals } = footprint;
-  const titled = (title: string, rows: readonly string[]): string[] =>
-    rows.length === 0 ? [] : [bold(`${title} (${rows.length})`), ...rows];
+  const titled = (title: string, rows: readonly Row[]): string[] =>
+    rows.length === 0 ? [] : [bold(`${title} (${rows.length})`), ...foldRows(rows)];
   const altered = changes.filter(({ kind }) => kind !== 'symbol-added');
   const come = changes.filter(({ kind }) => kind === 'symbol-added');
   return [
-    titled(
-      'What it changes in the core',
-      altered.flatMap(change =>
-        wrapWords(`${symbolName(change)} ${whatHappened(change)} (${change.file}:${change.line})`, {
-          first: '  ',
-          rest: '    ',
-        }).join('\n'),
-      ),
-    ),
+    titled('What it changes in the core', altered.map(changeRow)),
     titled(
       'What it adds to the core',
-      come.map(({ symbol, file, line }) => `  ${symbol}  ${file}:${line}`),
+      come.map(({ symbol, file, line }) => ({ name: symbol, file, text: `  ${symbol}  ${file}:${line}` })),
     ),
     titled(
       'Iterators and walkers among them',
-      iterators.map(name => `  ${name}`),
+      iterators.map(name => ({ name, file: '', text: `  ${name}` })),
     ),
     titled(
       'Hooks: where the core now calls or names it',
-      hooks.map(
-        ({ symbol, file, line, function: owner }) =>
-          `  ${symbol}  ${file}:${line}${owner === null ? '' : ` in ${owner}`}`,
-      ),
+      hooks.map(({ symbol, file, line, function: owner }) => ({
+        name: symbol,
+        file,
+        text: `  ${symbol}  ${file}:${line}${owner === null ? '' : ` in ${owner}`}`,
+      })),
     ),
     titled(
       'Conditions put into the core',
-      conditionals.map(({ condition, file, line }) => `  ${condition}  ${file}:${line}`),
+      conditionals.map(({ condition, file, line }) => ({
+        name: condition,
+        file,
+        text: `  ${condition}  ${file}:${line}`,
+      })),
     ),
   ].map(section =>
     section.map(each =>
@@ -141,6 +139,12 @@ function changeSections(footprint: Footprint, { bold }: Output['style']): string
         .join('\n'),
     ),
   );
+}
+
+function changeRow(change: Footprint['changes'][number]): Row {
+  const { file, line } = change;
+  const said = `${symbolName(change)} ${whatHappened(change)} (${file}:${line})`;
+  return { name: symbolName(change), file, text: wrapWords(said, { first: '  ', rest: '    ' }).join('\n') };
 }
 
 function stripEnd(line: string): string {

@@ -67,6 +67,8 @@ beforeAll(() => {
     'include/linux/deck.h': deckHeader,
     'kernel/deck.c': deckSource,
     'kernel/fork.c': 'int fork(void)\n{\n\treturn 1;\n}\n',
+    'fs/debug.c': 'long toss(void)\n{\n\treturn 4;\n}\nlong deal(void)\n{\n\treturn 4;\n}\n',
+    'init/start.c': 'static int major;\n',
   });
   mirror.git('tag', 'before');
   mirror.commit({
@@ -90,6 +92,11 @@ beforeAll(() => {
   });
   mkdirSync(path.join(directory, 'module'));
   writeFileSync(path.join(directory, 'module', 'play.c'), playSource);
+  mkdirSync(path.join(directory, 'other'));
+  writeFileSync(
+    path.join(directory, 'other', 'other.c'),
+    'extern long deal(void);\nint other(void)\n{\n\treturn toss() + major(2) + deal();\n}\n',
+  );
   writeFileSync(path.join(directory, 'seamwatch.toml'), 'footprints = "lists"\n');
 });
 
@@ -188,6 +195,13 @@ test('a directory on disk is held against the tree', async () => {
     local: false,
   });
   expect(needs).toEqual({ madeGlobal: [], exported: [] });
+});
+
+test('what no header declares is of the tree only where the body declares it', async () => {
+  const { uses, unplaced } = await footprint(path.join(directory, 'other'), '--rev', 'after');
+
+  expect(uses.map(({ symbol }) => symbol)).toEqual(['deal']);
+  expect(unplaced.map(({ name }) => name).toSorted()).toEqual(['major', 'toss']);
 });
 
 test('a range says what it changes outside of its home', async () => {
