@@ -1,5 +1,6 @@
 import type { Consumer } from '../footprint/consumer.ts';
-import type { ChangePart } from '../interface/change.ts';
+import { surfaceParts } from '../footprint/surface-hits.ts';
+import type { Change, ChangePart } from '../interface/change.ts';
 import { demandOf, programDemandOf, strictDemandOf, type Demand } from './demand.ts';
 import type { Linkage } from './linkage.ts';
 import type { TreeChange } from './merge.ts';
@@ -12,9 +13,11 @@ export interface Concern {
   readonly demands: readonly { readonly part: ChangePart; readonly demand: Demand }[];
 }
 
-/** Can a change of that symbol concern the consumer at all? Whose constants an enum holds is seen later. */
-export function mayConcern(symbol: string, { symbols, aggregates }: Consumer): boolean {
-  return symbols.has(bareName(symbol)) || aggregates.has(symbol) || symbol.startsWith('enum ');
+/** Can a change concern the consumer at all? Whose constants an enum holds is seen later. */
+export function mayConcern(change: Change, { symbols, aggregates, surface }: Consumer): boolean {
+  const isNamed = (symbol: string): boolean =>
+    symbols.has(bareName(symbol)) || aggregates.has(symbol) || symbol.startsWith('enum ');
+  return symbolsOf(change).some(isNamed) || surfaceParts(change, surface).length > 0;
 }
 
 /** What else is known of a consumer. */
@@ -91,10 +94,9 @@ function withLink(demands: Concern['demands'], part: ChangePart): Concern['deman
   return [...demands.filter(each => each !== known), { part, demand }];
 }
 
-function concernedParts(
-  change: TreeChange['change'],
-  { symbols, aggregates }: Consumer,
-): readonly ChangePart[] {
+function concernedParts(change: Change, { symbols, aggregates, surface }: Consumer): readonly ChangePart[] {
+  const shown = surfaceParts(change, surface);
+  if (shown.length > 0) return shown;
   const names = symbolsOf(change);
   if (names.some(name => symbols.has(name))) return change.parts;
   const reached = names.map(name => aggregates.get(name)).find(fields => fields !== undefined);

@@ -1,6 +1,6 @@
 import type { Change, ChangePart } from '../interface/change.ts';
 import { isUserHeader } from '../interface/tier.ts';
-import { classOf } from '../interface/kinds/table.ts';
+import { aspectOf, classOf } from '../interface/kinds/table.ts';
 
 /** How sure it is that whoever uses a symbol has to change: `must`: it builds or links no more; `look`: it may mean something else. */
 export type Urgency = 'must' | 'look';
@@ -88,8 +88,23 @@ const shared: ReadonlySet<string> = new Set([
 /** The same for a program and what user space sees. System call numbers are made from tables. */
 export function programDemandOf(part: ChangePart, change: Change): Demand | null {
   if (part.kind === 'macro-removed' && /^__NR/.test(change.symbol)) return null;
+  if (isOnlyMarked(part)) return null;
+  if (aspectOf(part.kind) === 'surface') return shownDemandOf(part, change);
   if (!shared.has(part.kind)) return demandOf(part, change);
   return look(part.after === null ? 'it is gone' : `it is now: ${part.after}`);
+}
+
+/** Differs nothing but `__user`, which is for who checks the kernel? */
+function isOnlyMarked({ before, after }: ChangePart): boolean {
+  const plain = (text: string | null) => text?.replaceAll(/\b__user\b ?/g, '') ?? null;
+  return before !== null && plain(before) === plain(after);
+}
+
+/** What files, their text, settings and calls ask of those who read or write them. */
+function shownDemandOf({ before, after, member }: ChangePart, { symbol }: Change): Demand | null {
+  if (before === null) return null;
+  const name = member ?? symbol;
+  return after === null ? must(`do without ${name}`) : look(`${name} is now: ${after}`);
 }
 
 /** The same for what is built already: layout and numbers count as well. */

@@ -36,5 +36,5 @@ function isUserVisible({ path, what, fact }: Declaration): boolean {
   if (what !== 'function') return false;
   if (/^(?:COMPAT_)?SYSCALL_DEFINE/.test(fact.macro ?? '')) return true;
   // Before 2.6.29 system calls had no macro.
-  return fact.attributes.includes('asmlinkage') && /^(?:compat_)?sys\d*_/.test(fact.name);
+  return fact.attributes.includes('asmlinkage') && /^(?:compat_)?sys\d*_(?!ni_)/.test(fact.name);
 }

@@ -19,7 +19,8 @@ for that architecture; programs, tools and loaders in the tree are left out.
 With --consumer only what that consumer uses is told, with what it has to do
 about it: what it must change to build and link, and what it should look at.
 That is a name of the configuration, a saved footprint, a module, a list, or a
-directory of sources; of a program (--tier user) what user space sees counts.
+directory of sources. Of a program what user space sees counts: files of /proc
+and their lines, sysctls, ioctls, prctls, netlink attributes, system calls.
 
 The commit that brought a change is looked for in the history between the two;
 where that does not show it (a commit that imports a whole release) none is named.
@@ -28,7 +29,7 @@ Formats: text (default), json, markdown. Exit status 1 when anything is listed.
 
 Examples:
   $ seamwatch compare v2.6.18..v2.6.32 --consumer mol --arch powerpc
-  $ seamwatch compare v6.1..v6.12 --consumer ../criu/criu --tier user
+  $ seamwatch compare v6.1..v6.12 --consumer ../criu/criu
   $ seamwatch compare v6.1..v6.2 --path mm --path include/linux/mm.h
   $ seamwatch compare v6.1..HEAD --tier export --format markdown
   $ seamwatch compare v6.1..v6.2 --all --no-commits --format json

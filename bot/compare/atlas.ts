@@ -11,6 +11,8 @@ import { headersDefining, type HeaderPlace } from './replacements.ts';
 export interface Atlas {
   /** The files that define, declare, export or `#define` a symbol in one of the trees. */
   declaring(symbol: string): Promise<readonly Declaring[]>;
+  /** The paths that name one of these in one of the trees, in whatever way. */
+  naming(names: readonly string[]): Promise<ReadonlySet<string>>;
   /** Does code of the second tree still use the name, as one that is not its own? `architecture`: that of the code; null: any. */
   isUsedAfter(symbol: string, architecture: string | null): Promise<boolean>;
   /** The shared headers of the second tree that may define one of the names as a macro, a type or a constant. */
@@ -65,10 +67,20 @@ export function openAtlas(
       }
       return [...found.values()];
     },
+    async naming(names) {
+      const found = new Set<string>();
+      for (const view of [before, after])
+        for (const places of (await view.find(names)).values())
+          for (const { path } of places) found.add(path);
+      return found;
+    },
     async isUsedAfter(symbol, architecture) {
       if (isTagged(symbol) || !isName(symbol)) return false;
       const places = (await after.find([symbol])).get(symbol) ?? [];
+      // A driver that must build with older kernels as well gives itself what is gone.
+      const own = new Set(places.filter(place => place.definesMacro).map(({ path }) => directoryOf(path)));
       const isHere = ({ path }: Place) =>
+        !own.has(directoryOf(path)) &&
         [null, architecture ?? architectureOf(path)].includes(architectureOf(path));
       const uses = places.filter(
         place => isWanted(place) && isHere(place) && !place.definesLocally && !place.defines,
@@ -83,6 +95,10 @@ export function openAtlas(
       return new Map([...found].map(([name, places]) => [name, places.map(fileAt)]));
     },
   };
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function isName(text: string): boolean {

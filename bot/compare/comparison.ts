@@ -1,7 +1,7 @@
 import { concernsOf, mayConcern } from '../../analyzers/compare/concern.ts';
 import type { TreeChange } from '../../analyzers/compare/merge.ts';
 import type { Consumer } from '../../analyzers/footprint/consumer.ts';
-import type { Tier } from '../../analyzers/interface/change.ts';
+import type { Change, Tier } from '../../analyzers/interface/change.ts';
 import { isPrivate } from '../../analyzers/compare/plan.ts';
 import { architectureOf } from '../../analyzers/compare/territory.ts';
 import { classOf, worstFirst } from '../../analyzers/interface/kinds/table.ts';
@@ -81,8 +81,15 @@ async function compareWith(
   const atlas = openAtlas(before, after, { objects, differing, headers, isCounted });
   const below = filesBelow(counted, question.paths);
   const files = consumer === null ? below : await filesFor(consumer, below, atlas);
-  const wanted = consumer === null ? () => true : (symbol: string) => mayConcern(symbol, consumer);
-  const tools = { objects, team, atlas, sizes: openSizes(objects), progress, additions: question.all };
+  const wanted = consumer === null ? () => true : (change: Change) => mayConcern(change, consumer);
+  const tools = {
+    objects,
+    team,
+    atlas,
+    sizes: openSizes(objects),
+    progress,
+    additions: question.all,
+  };
   const { changes, unread } = await compareTrees(files, wanted, tools);
   const needs =
     consumer === null ? null : await needsOf(consumer, { atlas, headers, program: isProgram(question) });
@@ -98,6 +105,7 @@ async function compareWith(
       name: consumer.name,
       symbols: consumer.symbols.size,
       types: consumer.aggregates.size,
+      interfaces: consumer.surface.length,
     },
     architectures: { gone: ports.gone, added: ports.added },
     files: below.length,

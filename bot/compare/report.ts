@@ -26,13 +26,22 @@ export interface ReportedChange {
   readonly parts: readonly ReportedPart[];
 }
 
+/** For whom trees were compared: how much it uses of each sort. */
+export interface ComparedConsumer {
+  readonly name: string;
+  readonly symbols: number;
+  readonly types: number;
+  /** Files, their text, settings, calls and numbers that a program uses. */
+  readonly interfaces: number;
+}
+
 /** What `seamwatch compare` has to say. */
 export interface ComparisonReport {
   /** As given. */
   readonly range: string;
   readonly from: string;
   readonly to: string;
-  readonly consumer: { readonly name: string; readonly symbols: number; readonly types: number } | null;
+  readonly consumer: ComparedConsumer | null;
   /** Architectures that only one of the two trees has; nothing else is told of them. */
   readonly architectures: { readonly gone: readonly string[]; readonly added: readonly string[] };
   /** Sources that differ. */

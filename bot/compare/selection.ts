@@ -2,6 +2,7 @@ import type { ComparedFile } from '../../analyzers/compare/compared-file.ts';
 import { architectureOf, isSharedHeader, presentName } from '../../analyzers/compare/territory.ts';
 import type { Consumer } from '../../analyzers/footprint/consumer.ts';
 import type { Atlas } from './atlas.ts';
+import { showingSurface } from './surface-files.ts';
 
 /** Is a file of an architecture that counts? `architectures` are names under `arch/`, old or new; null: all of them. */
 export function isOfArchitecture(path: string, architectures: readonly string[] | null): boolean {
@@ -16,19 +17,23 @@ export function filesBelow(files: readonly ComparedFile[], paths: readonly strin
   return files.filter(({ path, oldPath }) => roots.length === 0 || isBelow(path) || isBelow(oldPath ?? path));
 }
 
-/** The files that can say something of what a consumer uses: those that declare its symbols, and the headers that all share. */
+/**
+ * The files that can say something of what a consumer uses: those that declare its symbols, those that show what a program
+ * reads, and the headers that all share.
+ */
 export async function filesFor(
-  { symbols }: Consumer,
+  { symbols, surface }: Consumer,
   files: readonly ComparedFile[],
   atlas: Atlas,
 ): Promise<ComparedFile[]> {
-  const declaring = new Set<string>();
+  const telling = new Set<string>();
   for (const [symbol, home] of symbols) {
-    if (home !== null) declaring.add(home);
+    if (home !== null) telling.add(home);
     for (const { file } of await atlas.declaring(symbol))
-      declaring.add(file.path).add(file.oldPath ?? file.path);
+      telling.add(file.path).add(file.oldPath ?? file.path);
   }
+  const isShowing = await showingSurface(surface, atlas);
   return files.filter(({ path, oldPath }) =>
-    [path, oldPath ?? path].some(each => declaring.has(each) || isSharedHeader(each)),
+    [path, oldPath ?? path].some(each => telling.has(each) || isSharedHeader(each) || isShowing(each)),
   );
 }

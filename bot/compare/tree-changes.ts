@@ -10,15 +10,19 @@ import {
 } from '../../analyzers/compare/plan.ts';
 import { settle, type Declaring } from '../../analyzers/compare/settle.ts';
 import { bareName, symbolsOf } from '../../analyzers/compare/symbols.ts';
+import type { Change } from '../../analyzers/interface/change.ts';
 import { architectureOf } from '../../analyzers/compare/territory.ts';
 import { classOf } from '../../analyzers/interface/kinds/table.ts';
+import type { Objects } from '../git/objects.ts';
 import type { Progress } from '../progress.ts';
 import type { Atlas } from './atlas.ts';
 import { groupByDirectory, joinClusters, type Cluster, type FileSizes } from './groups.ts';
+import { isShown, reviewSurface, type Sorted } from './surface-changes.ts';
 import type { Team } from './team.ts';
 
 /** What whole trees are compared with. */
 export interface TreeTools {
+  readonly objects: Objects;
   readonly team: Team;
   readonly atlas: Atlas;
   readonly sizes: FileSizes;
@@ -39,16 +43,24 @@ export interface TreeChanges {
  */
 export async function compareTrees(
   files: readonly ComparedFile[],
-  wanted: (symbol: string) => boolean,
+  wanted: (change: Change) => boolean,
   tools: TreeTools,
 ): Promise<TreeChanges> {
   const groups = await groupByDirectory(files, tools.sizes);
   const first = await performGroups(groups, tools);
-  const relevant = first.found.filter(({ change }) => symbolsOf(change).some(wanted));
-  const { settled, plans } = await review(relevant, groups, tools);
+  const relevant = first.found.filter(({ change }) => wanted(change));
+  const [shown, declared] = partition(relevant, ({ change }) => isShown(change));
+  const surface = await reviewSurface(shown, groups.flat(), tools);
+  const named = await review(declared, groups, tools);
+  const settled = [...surface.settled, ...named.settled];
+  const plans = [...surface.plans, ...named.plans];
   const second = await performPlans(plans, tools);
   const known = await withoutPhantoms([...settled, ...second], tools.atlas);
   return { changes: mergeChanges(known), unread: first.unread };
+}
+
+function partition<Value>(values: readonly Value[], test: (value: Value) => boolean): [Value[], Value[]] {
+  return [values.filter(test), values.filter(value => !test(value))];
 }
 
 /**
@@ -81,11 +93,6 @@ async function performGroups(
     found: results.flatMap(({ found }, group) => found.map(({ change }) => ({ change, group }))),
     unread: results.flatMap(({ unread }) => unread),
   };
-}
-
-interface Sorted {
-  readonly settled: readonly PlannedChange[];
-  readonly plans: readonly SymbolPlan[];
 }
 
 /** Tells the changes that stand as they are from the symbols that have to be looked at over more files. */

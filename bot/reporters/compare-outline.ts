@@ -1,4 +1,9 @@
-import { commitsOf, type ComparisonReport, type ReportedChange } from '../compare/report.ts';
+import {
+  commitsOf,
+  type ComparedConsumer,
+  type ComparisonReport,
+  type ReportedChange,
+} from '../compare/report.ts';
 import { tiers } from '../../analyzers/interface/tier.ts';
 import { count, enumerate } from './counting.ts';
 import { TIER_HEADINGS } from './tier.ts';
@@ -51,10 +56,7 @@ export function remarksOf({
     ...(added.length > 0 ? [`architectures that are new: ${enumerate(added)}`] : []),
     `${count(files, 'source')} ${files === 1 ? 'differs' : 'differ'}`,
   ];
-  if (consumer !== null)
-    remarks.push(
-      `${consumer.name} uses ${count(consumer.symbols, 'symbol')} and ${count(consumer.types, 'type')}`,
-    );
+  if (consumer !== null) remarks.push(`${consumer.name} uses ${usesOf(consumer)}`);
   remarks.push(`${count(changes.length, 'change')} listed`);
   const unlisted = [
     [left.added, 'only new'],
@@ -66,6 +68,14 @@ export function remarksOf({
   if (unread.length > 0)
     remarks.push(`${count(unread.length, 'source')} too large to be read: lists of registers`);
   return remarks;
+}
+
+/** A program uses no symbols, and a module no user interfaces. */
+function usesOf({ symbols, types, interfaces }: ComparedConsumer): string {
+  const shown = interfaces === 0 ? [] : [count(interfaces, 'user interface')];
+  const named =
+    symbols + types === 0 && interfaces > 0 ? [] : [count(symbols, 'symbol'), count(types, 'type')];
+  return enumerate([...named, ...shown]);
 }
 
 /** What the change asks of the consumer, each demand once. */

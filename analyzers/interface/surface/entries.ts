@@ -25,6 +25,7 @@ export function entryChanges(sights: Sights, files: readonly FilePair[], patch: 
     }),
     ...gone.flatMap(sight => {
       if (isKept(sight.fact) || isMadeElsewhere(sight.fact) || files[sight.file]?.after === null) return [];
+      if (isWritten(sight, files)) return [];
       return surfaceChange(surfaceSymbol(sight.fact), [part(sight.fact, null)], sight, patch);
     }),
   ];
@@ -32,6 +33,13 @@ export function entryChanges(sights: Sights, files: readonly FilePair[], patch: 
 
 function isEntry({ fact: { kind, form } }: Sight): boolean {
   return form === 'entry' && kind !== 'tracepoint';
+}
+
+/** Is the name of a file still in its source as text, for something that makes it in a way that is not known here? */
+function isWritten({ fact: { kind, key }, file }: Sight, files: readonly FilePair[]): boolean {
+  if (kind !== 'debugfs' && kind !== 'proc-text') return false;
+  const text = files[file]?.after?.surfacePieces()?.bodies.text ?? '';
+  return text.includes(`"${key.slice(key.lastIndexOf('/') + 1)}"`);
 }
 
 /** The driver core makes the attribute that holds a device's number by itself. */

@@ -80,7 +80,7 @@ function partsOf(lost: readonly Sight[], gained: readonly Sight[], context: Cont
   const left = lost.filter(({ fact }) => {
     const at = rest.findIndex(({ fact: { key } }) => key === fact.key);
     const [twin] = at < 0 ? [] : rest.splice(at, 1);
-    if (twin !== undefined) parts.push(part(fact, twin.fact));
+    if (twin !== undefined && isTold(fact, twin.fact)) parts.push(part(fact, twin.fact));
     return twin === undefined;
   });
   const gone = left.filter(({ fact }) => fact.key !== '' && !isKept(fact, context));
@@ -88,9 +88,16 @@ function partsOf(lost: readonly Sight[], gained: readonly Sight[], context: Cont
   return [...parts, ...gone.map(({ fact }) => part(fact, null)), ...come.map(({ fact }) => part(null, fact))];
 }
 
+/** What a helper adds to the words that it is handed is not seen: where one side has them from a helper, nothing is known. */
+function isTold(was: SurfaceFact, is: SurfaceFact): boolean {
+  const isHelped = ({ text }: SurfaceFact) => /^"[^"%]*%s"$/.test(text);
+  return isHelped(was) === isHelped(is);
+}
+
 /** A line that is shown elsewhere now, or whose words are still in the source for a function that is not understood. */
 function isKept(fact: SurfaceFact, { isShownAfter, isWritten }: Context): boolean {
-  return isShownAfter(shape(fact)) || isWritten(fact.text.split(/(?<=") (?=")/)[0]?.slice(1, -1) ?? '');
+  const [first = ''] = fact.text.split(/(?<=") (?=")/);
+  return isShownAfter(shape(fact)) || isWritten(first.slice(1, -1)) || isWritten(`"${fact.key}"`);
 }
 
 function part(before: SurfaceFact | null, after: SurfaceFact | null): ChangePart {

@@ -7,8 +7,30 @@ import type { TableHead } from './table-head.ts';
 /** The members of `struct ctl_table` by place, as tables without names had them until 2.6.24. */
 const places = ['ctl_name', 'procname', 'data', 'maxlen', 'mode', 'child', 'proc_handler'];
 
+const NUMBER = /^[1-9]\d*$/;
 const SIZE =
-  /^[1-9]\d*$|^(?:\d+\s*\*\s*)?sizeof\s*\(\s*(?:unsigned )?(?:int|long|char|short|long long|u8|u16|u32|u64|bool)\s*\)$/;
+  /^(?:(\d+)\s*\*\s*)?sizeof\s*\(\s*(?:unsigned )?(int|long|char|short|long long|u8|u16|u32|u64|bool)\s*\)$/;
+/** The bytes of types that are the same on every architecture. */
+const BYTES: Readonly<Record<string, number>> = {
+  char: 1,
+  u8: 1,
+  bool: 1,
+  short: 2,
+  u16: 2,
+  int: 4,
+  u32: 4,
+  'long long': 8,
+  u64: 8,
+};
+
+/** A length in bytes, or in units of a `long`; null for the size of a variable, which says nothing by its name. */
+function lengthOf(written: string): string | null {
+  if (NUMBER.test(written)) return written;
+  const [, count = '1', type] = SIZE.exec(written) ?? [];
+  if (type === undefined) return null;
+  const bytes = BYTES[type];
+  return bytes === undefined ? `${count} ${type}` : String(Number(count) * bytes);
+}
 
 /** An entry of a table of sysctls, with the table that it opens. */
 export interface SysctlEntry {
@@ -33,9 +55,9 @@ export function readSysctlTable(
     const mode = permission(valueOf('mode'));
     const aspects: Record<string, string> = {};
     if (mode !== null) aspects.mode = mode;
-    const length = valueOf('maxlen');
-    // The size of a variable says nothing by its name.
-    if (length !== undefined && SIZE.test(length)) aspects.maxlen = length;
+    const written = valueOf('maxlen') ?? '';
+    const length = lengthOf(written);
+    if (length !== null) aspects.maxlen = length;
     const number = valueOf('ctl_name');
     // Without a number it is known by its name alone, as all are since 2.6.33.
     if (number !== undefined && !/^(?:CTL_UNNUMBERED|0|-2)$/.test(number)) aspects.number = number;
@@ -45,7 +67,7 @@ export function readSysctlTable(
       form: 'entry',
       key,
       owner: variable,
-      text: textOf(name, aspects),
+      text: textOf(name, { ...aspects, ...(length === null ? {} : { maxlen: written }) }),
       aspects,
       offset: brace + offset,
     };

@@ -45,6 +45,9 @@ export const CompareDocument = z
         name: z.string(),
         symbols: count.describe('functions, variables, macros and constants that it uses'),
         types: count.describe('structs, unions and enums that it uses'),
+        interfaces: count.describe(
+          'files, lines of their text, settings, system calls and numbers that it uses, where it is a program',
+        ),
       })
       .nullable(),
     architectures: z

@@ -68,7 +68,7 @@ static ctl_table dir_table[] = { { DEV_FERRY, "ferry", NULL, 0, 0555, ferry_tabl
 static ctl_table top_table[] = { { CTL_DEV, "dev", NULL, 0, 0555, dir_table }, {0} };
 static int init(void) { register_sysctl_table(top_table, 0); return 0; }`,
     [
-      '2 sysctl entry dev.ferry.tide [ferry_table] {mode 0644, maxlen sizeof(int), number FERRY_TIDE}',
+      '2 sysctl entry dev.ferry.tide [ferry_table] {mode 0644, maxlen 4, number FERRY_TIDE}',
       '4 sysctl entry dev.ferry.berth [ferry_table] {mode 0600}',
     ],
   ],

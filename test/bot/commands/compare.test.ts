@@ -374,7 +374,7 @@ type struct seat_info
   test('what a module must change, and nothing else', async () => {
     const [from, to] = history(before, after);
     const document = await compared(`${from}..${to}`, '--consumer', path.join(directory, 'theatre.list'));
-    expect(document.consumer).toEqual({ name: 'theatre', symbols: 8, types: 2 });
+    expect(document.consumer).toEqual({ name: 'theatre', symbols: 8, types: 2, interfaces: 0 });
     expect(demands(document).toSorted()).toEqual([
       'SEATS macro-removed must: do without it: nothing of that name is left',
       'SEAT_MAX macro-removed must: do without it: nothing of that name is left',
@@ -397,6 +397,64 @@ type struct seat_info
       'SEAT_FREE macro-value look: it is now: #define SEAT_FREE 2',
       'SEAT_MAX macro-removed must: do without it: nothing of that name is left',
       'struct seat_info symbol-moved must: the headers for programs have it no more',
+    ]);
+  });
+
+  test('what the sources of a program must change, without a word of tiers', async () => {
+    const words = ['seat', 'row', 'aisle'].map(word => `\tseq_printf(m, "${word}:\\t%d\\n", t->${word});\n`);
+    const show = (name: string, lines: readonly string[]) =>
+      `#include <linux/seq_file.h>\nint ${name}(struct seq_file *m, void *v)\n{\n${lines.join('')}\treturn 0;\n}\n`;
+    const table = (entries: readonly string[]) =>
+      `static struct ctl_table ferry[] = {\n${entries.map(name => `\t{ .procname = "${name}", .mode = 0644 },\n`).join('')}\t{ }\n};\nvoid start(void)\n{\n\tregister_sysctl("kernel", ferry);\n}\n`;
+    const base = (names: readonly string[]) =>
+      `static const struct pid_entry tgid_base_stuff[] = {\n${names.map(name => `\tREG("${name}", S_IRUGO, proc_${name}_operations),\n`).join('')}};\n`;
+    const [from, to] = history(
+      {
+        'fs/proc/base.c': base(['seats', 'timers']),
+        'fs/proc/array.c': show('proc_pid_seats', words),
+        'drivers/hall/show.c': show('hall_show', words),
+        'kernel/sysctl.c': table(['seat_max', 'tide', 'berth']),
+        'lib/other.c': filler,
+        'include/uapi/linux/prctl.h': '#define PR_SET_SEAT 1\n#define PR_GET_SEAT 2\n',
+        'kernel/sys.c':
+          'asmlinkage long sys_reserve(int seat)\n{\n\treturn 0;\n}\nasmlinkage long sys_leave(int seat)\n{\n\treturn 0;\n}\n',
+      },
+      {
+        'fs/proc/base.c': base(['timers']),
+        'fs/proc/array.c': show('proc_pid_seats', [words[0]?.replace('%d', '%x') ?? '', words[2] ?? '']),
+        'drivers/hall/show.c': show('hall_show', []),
+        'kernel/sysctl.c': table(['berth']),
+        'lib/other.c': table(['tide']),
+        'include/uapi/linux/prctl.h': '#define PR_SET_SEAT 1\n',
+        'kernel/sys.c':
+          'asmlinkage long sys_reserve(int seat, int row)\n{\n\treturn 0;\n}\nasmlinkage long sys_leave(int seat)\n{\n\treturn 0;\n}\n',
+      },
+    );
+    writeFileSync(
+      path.join(directory, 'program.c'),
+      `#include <stdio.h>
+#include <unistd.h>
+#include <sys/prctl.h>
+int main(void)
+{
+	FILE *file = fopen("/proc/self/seats", "r");
+	if (!strncmp(line, "seat:", 5) || !strncmp(line, "row:", 4))
+		open("/proc/sys/kernel/seat_max", 0);
+	open("/proc/sys/kernel/tide", 0);
+	prctl(PR_GET_SEAT, 0, 0, 0, 0);
+	return syscall(__NR_reserve, 1) + syscall(__NR_leave, 1);
+}
+`,
+    );
+    const document = await compared(`${from}..${to}`, '--consumer', directory);
+    expect(document.consumer).toMatchObject({ symbols: 0, types: 0, interfaces: 8 });
+    expect(demands(document).toSorted()).toEqual([
+      '/proc/<pid>/seats proc-text must: do without /proc/<pid>/seats',
+      'PR_GET_SEAT macro-removed must: do without it: nothing of that name is left',
+      'kernel.seat_max sysctl must: do without kernel.seat_max',
+      'proc_pid_seats proc-text look: seat is now: "seat:\\t%x\\n"',
+      'proc_pid_seats proc-text must: do without row',
+      'sys_reserve param-added must: call it as long sys_reserve(int seat, int row)',
     ]);
   });
 
