@@ -13,6 +13,7 @@ import { documentationFindings } from '../analyzers/interface/surface/documentat
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import { composeFiles } from './composition.ts';
 import type { FactsCache } from './facts.ts';
+import type { RuleBook } from './rules/book.ts';
 import type { AppliedFile } from './git/applied.ts';
 
 /** A patch that applied, by its number in the series. */
@@ -56,6 +57,8 @@ export interface Readers {
   readonly consumers: readonly Consumer[];
   /** What they are not told. */
   readonly suppressions: readonly Suppression[];
+  /** The rules that were asked for; none without. */
+  readonly rules?: RuleBook | null;
 }
 
 /** The same, for those who read it: without what is kept back, and with the names of those whom a change concerns. */

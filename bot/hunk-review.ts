@@ -29,7 +29,7 @@ export function reviewHunks(series: Series, readers: Readers): ReviewedSeries {
     series,
     base: { commit: null, how: 'none', tried: [] },
     places: places.map(place => ({ place, commit: null })),
-    analysis: forReaders(analysis, readers),
+    analysis: { ...forReaders(analysis, readers), metrics: {} },
     reach: 'none',
   });
 }

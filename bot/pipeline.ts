@@ -8,7 +8,9 @@ import type { FindPrerequisite } from './git/prerequisites.ts';
 import { commitStack, publishedPlaces, type CommittedSeries } from './git/series-commits.ts';
 import { applyStack, explainStop, firstStop, placesOf, untried, type AppliedSeries } from './git/series.ts';
 import { openTree } from './git/tree.ts';
+import { eraOf } from './rules/era.ts';
 import { addReach } from './reach.ts';
+import { addRules, type RuledAnalysis } from './rules/findings.ts';
 import { seriesReview } from './series-review.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -31,7 +33,7 @@ interface Draft {
   readonly series: Series;
   readonly base: SelectedBase;
   readonly committed: CommittedSeries;
-  readonly analysis: Analysis;
+  readonly analysis: RuledAnalysis;
 }
 
 /** Series whose commits are published together. */
@@ -97,7 +99,32 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
   const stack = await applyOn(workshop.objects, base, [...base.prerequisites, series]);
   const committed = await commitOn(workshop, base, stack);
   const analysis = await analyseOn(workshop, base, stack.slice(0, -1), committed);
-  return { series, base, committed, analysis: forReaders(analysis, workshop.readers) };
+  const told = forReaders(analysis, workshop.readers);
+  return {
+    series,
+    base,
+    committed,
+    analysis: await ruled(workshop, { series, base, committed, analysis: told }),
+  };
+}
+
+/** The same with what the rules say that were asked for. */
+async function ruled(
+  { objects, facts, readers }: Workshop,
+  { series, base, committed, analysis }: Omit<Draft, 'analysis'> & { readonly analysis: Analysis },
+): Promise<RuledAnalysis> {
+  const { commit } = base;
+  const rules = readers.rules ?? null;
+  if (rules === null || commit === null) return { ...analysis, metrics: {} };
+  const patches = committed.places.map(({ number, applied, patch }) => {
+    return { number, files: applied.files, message: patch?.message.patch?.commitMessage ?? '' };
+  });
+  return addRules(
+    analysis,
+    rules,
+    { patches, end: null, era: await eraOf(objects, commit), rfc: series.rfc },
+    facts,
+  );
 }
 
 /** What the series changes, and how far that reaches into the tree below it. */

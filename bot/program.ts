@@ -8,6 +8,7 @@ import { addIndex } from './commands/index.ts';
 import { addList } from './commands/list.ts';
 import { addMirror } from './commands/mirror.ts';
 import { addReparse } from './commands/reparse.ts';
+import { addRulesVerb } from './commands/rules.ts';
 import { addReview } from './commands/review.ts';
 import { addSeries } from './commands/series.ts';
 import { addShow } from './commands/show.ts';
@@ -53,5 +54,6 @@ export function makeProgram(): Command {
   addIndex(program);
   addShow(program);
   addCompare(program);
+  addRulesVerb(program);
   return program;
 }

@@ -5,7 +5,9 @@ import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
 import type { Range, RangeCommit } from './git/range.ts';
 import type { TreeIndex } from './index/tree-index.ts';
+import { eraOf } from './rules/era.ts';
 import { addReach } from './reach.ts';
+import { addRules } from './rules/findings.ts';
 
 /** What a range is reviewed with. */
 export interface RangeTools {
@@ -21,8 +23,12 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const { commits, base } = range;
   const [first] = commits;
   const last = commits.at(-1);
-  const analysis = forReaders(await analyseRange(range, tools), tools.readers);
-  const { changes, findings, suppressed } = analysis;
+  const told = forReaders(await analyseRange(range, tools), tools.readers);
+  const { readers, facts, objects } = tools;
+  const patches = commits.map(({ files, message }, at) => ({ number: at + 1, files, message }));
+  const era = readers.rules == null ? 'both' : await eraOf(objects, base);
+  const work = { patches, end: range.whole, era, rfc: false };
+  const { changes, findings, suppressed, metrics } = addRules(told, readers.rules ?? null, work, facts);
   return {
     id: text,
     subject: first?.subject ?? '',
@@ -41,7 +47,7 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
     findings,
     suppressed,
     reach: tools.index === null ? 'none' : 'tree',
-    metrics: {},
+    metrics,
   };
 }
 

@@ -20,6 +20,7 @@ import { indexPrerequisites } from './prerequisite-index.ts';
 import { reviewRange } from './range-review.ts';
 import { findRepositories } from './repositories.ts';
 import type { Progress } from './progress.ts';
+import type { RuleBook } from './rules/book.ts';
 import { openWorkshop, type Workshop, type WorkshopOptions } from './workshop.ts';
 
 /** What a review of inputs needs to know besides them. */
@@ -36,6 +37,8 @@ export interface ReviewContext {
   readonly explicitMirror: boolean;
   /** Those whom changes may concern. */
   readonly consumers: readonly Consumer[];
+  /** null: none was asked for. */
+  readonly rules: RuleBook | null;
 }
 
 export interface InputReview {
@@ -65,8 +68,8 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
   return { review, failures: [...inputs.failures, ...mails.failures, ...ofRanges.failures] };
 }
 
-function readersOf({ consumers, settings }: ReviewContext): Readers {
-  return { consumers, suppressions: settings.config.suppress };
+function readersOf({ consumers, rules, settings }: ReviewContext): Readers {
+  return { consumers, suppressions: settings.config.suppress, rules };
 }
 
 async function reviewMails(

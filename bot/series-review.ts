@@ -1,8 +1,8 @@
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Base, ReviewedPatch, ReviewedSeries } from '../analyzers/review.ts';
-import type { Analysis } from './analysis.ts';
 import { isoDate } from './date.ts';
 import type { AppliedPlace } from './git/series.ts';
+import type { RuledAnalysis } from './rules/findings.ts';
 
 /** All that was found out of a series of mails. */
 export interface SeriesOutcome {
@@ -10,7 +10,7 @@ export interface SeriesOutcome {
   readonly base: Base;
   /** Each with its commit; null where there is none. */
   readonly places: readonly { readonly place: AppliedPlace; readonly commit: string | null }[];
-  readonly analysis: Analysis;
+  readonly analysis: RuledAnalysis;
   readonly reach: ReviewedSeries['reach'];
 }
 
@@ -34,7 +34,7 @@ export function seriesReview({ series, base, places, analysis, reach }: SeriesOu
     findings: analysis.findings,
     suppressed: analysis.suppressed,
     reach,
-    metrics: {},
+    metrics: analysis.metrics,
   };
 }
 

@@ -65,11 +65,26 @@ function keysOf(schema: z.ZodType, value: unknown, path: readonly PropertyKey[])
   let node: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   let inside: unknown = value;
   for (const key of path) {
-    node = property(node, 'items') ?? property(property(node, 'properties'), key);
+    node = within(node, key);
     inside = property(inside, key);
     node = shapeOf(node, inside);
   }
-  return Object.keys(property(node, 'properties') ?? {});
+  return [...new Set(shapesOf(node).flatMap(shape => Object.keys(property(shape, 'properties') ?? {})))];
+}
+
+/** What stands at a key, or in a list, of the first shape that has it. */
+function within(node: unknown, key: PropertyKey): unknown {
+  for (const shape of shapesOf(node)) {
+    const found = property(shape, 'items') ?? property(property(shape, 'properties'), key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A schema, and those that it offers to choose from. */
+function shapesOf(node: unknown): unknown[] {
+  const choices = property(node, 'anyOf');
+  return Array.isArray(choices) ? [node, ...choices.flatMap(shapesOf)] : [node];
 }
 
 function shapeOf(node: unknown, value: unknown): unknown {

@@ -10,7 +10,9 @@ const file = z.strictObject({
   after: z.string().nullable().describe('The file after; null where it goes.'),
 });
 
-const patch = z.strictObject({ files: z.array(file).min(1) });
+const message = z.string().default('').describe('The commit message.');
+
+const patch = z.strictObject({ message, files: z.array(file).min(1) });
 
 /**
  * An example of a rule, in code of its own: one file before and after, or the patches of a series, with the rest of the
@@ -22,6 +24,7 @@ export const exampleSchema = z
     path: path.optional(),
     before: file.shape.before.optional(),
     after: file.shape.after.optional(),
+    message: message.optional(),
     patches: z.array(patch).min(1).optional(),
     tree: z.record(path, z.string()).default({}).describe('Files that the example does not touch.'),
     expect: z
@@ -36,9 +39,9 @@ export const exampleSchema = z
     error: 'needs path, before and after, or else patches',
     when: ({ issues }) => issues.length === 0,
   })
-  .transform(({ path: only = '', before = null, after = null, patches, ...rest }) => ({
+  .transform(({ path: only = '', before = null, after = null, message: text = '', patches, ...rest }) => ({
     ...rest,
-    patches: patches ?? [{ files: [{ path: only, before, after }] }],
+    patches: patches ?? [{ message: text, files: [{ path: only, before, after }] }],
   }));
 
 /** A file, or patches, and not both. */

@@ -3,6 +3,7 @@ import { parse, TomlError } from 'smol-toml';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
 import { lineOfKey, type KeyPath } from './line.ts';
+import { isPackPath } from './packs.ts';
 import type { FeedConfig } from './feeds/feed.ts';
 import { defaultCache, defaultDatabase, findConfigFile, footprintsBeside, resolvePath } from './location.ts';
 import { configSchema, type Config } from './schema.ts';
@@ -77,7 +78,8 @@ function withPaths(config: Config, configFile: string | null): LoadedConfig['con
     path: resolvePath(consumer.path, configFile),
   }));
   const feeds = config.feeds.map(feed => withFeedPaths(feed, configFile));
-  return { ...config, cache, database, mirror, feeds, footprints, consumers };
+  const packs = config.packs.map(word => (isPackPath(word) ? resolvePath(word, configFile) : word));
+  return { ...config, cache, database, mirror, feeds, footprints, consumers, packs };
 }
 
 function withFeedPaths(feed: FeedConfig, configFile: string | null): FeedConfig {

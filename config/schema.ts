@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedSchema } from './feeds/feed.ts';
 import { archiveUrl } from './feeds/source.ts';
+import { ruleSettingsSchema } from './rules/settings.ts';
 import { suppressions } from './suppress.ts';
 
 const path = z.string().min(1, 'must not be empty');
@@ -107,6 +108,13 @@ export const configSchema = z.strictObject({
     ),
   consumers,
   suppress: suppressions,
+  packs: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Packs of rules that reviews run: names of `seamwatch rules list`, all, or files of your own: ./my-pack.yaml.',
+    ),
+  rules: ruleSettingsSchema,
 });
 
 /** The configuration with its defaults filled in. */

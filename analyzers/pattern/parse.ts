@@ -1,7 +1,7 @@
 /** A piece of a pattern. Expressions are read into a tree, so that what they cost is known before they run. */
 export type Piece =
   | { readonly what: 'unit'; readonly test: (unit: number) => boolean }
-  | { readonly what: 'start' | 'end' }
+  | { readonly what: 'start' | 'end' | 'boundary' | 'no-boundary' }
   | { readonly what: 'row' | 'choice'; readonly pieces: readonly Piece[] }
   | { readonly what: 'repeat'; readonly piece: Piece; readonly least: number; readonly most: number };
 
@@ -21,7 +21,7 @@ interface Cursor {
 }
 
 /**
- * Reads a regular expression: letters, `.`, `[a-z]`, `\w \d \s \W \D \S`, groups, `|`, `* + ? {n,m}`, `^` and `$`. Throws
+ * Reads a regular expression: letters, `.`, `[a-z]`, `\w \d \s \W \D \S \b \B`, groups, `|`, `* + ? {n,m}`, `^` and `$`. Throws
  * PatternError for anything else, such as `\1` or `(?=`: what these cost has no bound.
  */
 export function parsePattern(text: string): Piece {
@@ -81,7 +81,7 @@ function readAtom(cursor: Cursor): Piece {
     case '[':
       return { what: 'unit', test: readSet(cursor) };
     case '\\':
-      return { what: 'unit', test: readEscape(cursor) };
+      return readBoundary(cursor) ?? { what: 'unit', test: readEscape(cursor) };
     case '*':
     case '+':
     case '?':
@@ -105,10 +105,19 @@ function readGroup(cursor: Cursor): Piece {
   return piece;
 }
 
+/** `\b` and `\B`, which stand between two characters. */
+function readBoundary(cursor: Cursor): Piece | null {
+  const character = cursor.text[cursor.at];
+  if (character !== 'b' && character !== 'B') return null;
+  cursor.at++;
+  return { what: character === 'b' ? 'boundary' : 'no-boundary' };
+}
+
 type Test = (unit: number) => boolean;
 
 const isDigit: Test = unit => unit >= 48 && unit <= 57;
-const isWord: Test = unit =>
+/** A letter, a digit, an underscore. */
+export const isWord: Test = unit =>
   isDigit(unit) || unit === 95 || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 const isSpace: Test = unit => unit === 32 || (unit >= 9 && unit <= 13);
 

@@ -1,4 +1,4 @@
-import { parsePattern, PatternError, type Piece } from './parse.ts';
+import { isWord, parsePattern, PatternError, type Piece } from './parse.ts';
 
 /** A regular expression that takes time in proportion to what it is tried on, whatever it says. */
 export interface Pattern {
@@ -13,7 +13,7 @@ type Test = Extract<Piece, { what: 'unit' }>['test'];
 /** A step of the machine: tests a unit, an end of the text, or goes on at several places. */
 interface Step {
   readonly test: Test | null;
-  readonly at: 'start' | 'end' | null;
+  readonly at: 'start' | 'end' | 'boundary' | 'no-boundary' | null;
   next: number[];
 }
 
@@ -39,6 +39,8 @@ function build(piece: Piece, steps: Step[], then: number): number {
       return add(steps, { test: piece.test, at: null, next: [then] });
     case 'start':
     case 'end':
+    case 'boundary':
+    case 'no-boundary':
       return add(steps, { test: null, at: piece.what, next: [then] });
     case 'row':
       return piece.pieces.reduceRight((after, each) => build(each, steps, after), then);
@@ -71,14 +73,14 @@ function buildRepeat(
 function run(steps: readonly Step[], first: number, text: string): boolean {
   let ways = new Set<number>();
   for (let at = 0; at <= Math.min(text.length, longestText); at++) {
-    follow(steps, ways, first, { at, length: text.length });
+    follow(steps, ways, first, placeIn(text, at));
     if (ways.has(0)) return true;
     const unit = text.charCodeAt(at);
     const next = new Set<number>();
     for (const way of ways) {
       const step = steps[way];
       if (at < text.length && step?.test?.(unit) === true)
-        for (const each of step.next) follow(steps, next, each, { at: at + 1, length: text.length });
+        for (const each of step.next) follow(steps, next, each, placeIn(text, at + 1));
     }
     ways = next;
     if (ways.has(0)) return true;
@@ -86,12 +88,23 @@ function run(steps: readonly Step[], first: number, text: string): boolean {
   return false;
 }
 
-function follow(
-  steps: readonly Step[],
-  ways: Set<number>,
-  from: number,
-  place: { readonly at: number; readonly length: number },
-): void {
+/** A place between two characters. */
+interface Place {
+  readonly at: number;
+  readonly length: number;
+  /** Does a word begin or end here? */
+  readonly isBoundary: boolean;
+}
+
+function placeIn(text: string, at: number): Place {
+  const [before, after] = [
+    at > 0 && isWord(text.charCodeAt(at - 1)),
+    at < text.length && isWord(text.charCodeAt(at)),
+  ];
+  return { at, length: text.length, isBoundary: before !== after };
+}
+
+function follow(steps: readonly Step[], ways: Set<number>, from: number, place: Place): void {
   const waiting = [from];
   for (let way = waiting.pop(); way !== undefined; way = waiting.pop()) {
     if (ways.has(way)) continue;
@@ -100,6 +113,8 @@ function follow(
     if (step === undefined || step.test !== null) continue;
     if (step.at === 'start' && place.at > 0) continue;
     if (step.at === 'end' && place.at < place.length) continue;
+    if (step.at === 'boundary' && !place.isBoundary) continue;
+    if (step.at === 'no-boundary' && place.isBoundary) continue;
     waiting.push(...step.next);
   }
 }

@@ -1,14 +1,6 @@
-import { directiveWord } from './directive.ts';
 import type { FunctionFact, Guards } from './facts.ts';
 import { lex } from './lexer.ts';
-import {
-  closeLevel,
-  guardsHere,
-  nextBranch,
-  openLevel,
-  preprocessor,
-  type Preprocessor,
-} from './preprocessor.ts';
+import { guardsHere, preprocessor, takeCondition } from './preprocessor.ts';
 import { decode } from './text.ts';
 import {
   CLOSE,
@@ -75,15 +67,6 @@ export function readCallSites({ bytes, functions }: CalledSource, name: string):
 interface Source {
   readonly tokens: Tokens;
   readonly text: string;
-}
-
-function takeCondition(state: Preprocessor, index: number): void {
-  const { tokens } = state;
-  const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
-  if (word === 'if' || word === 'ifdef' || word === 'ifndef') openLevel(state, word, index);
-  else if (word === 'else' || word === 'elif' || word === 'elifdef' || word === 'elifndef')
-    nextBranch(state, word, index);
-  else if (word === 'endif') closeLevel(state);
 }
 
 function hasParameter({ parameters }: FunctionFact, name: string): boolean {

@@ -176,3 +176,13 @@ export function guardsBelow(state: Preprocessor, depth: number): Guards {
   }
   return guards;
 }
+
+/** Takes a preprocessor line: a condition changes the guards, any other line nothing. */
+export function takeCondition(state: Preprocessor, index: number): void {
+  const { bytes, starts, ends } = state.tokens;
+  const word = directiveWord(bytes, starts[index], ends[index]);
+  if (word === 'if' || word === 'ifdef' || word === 'ifndef') openLevel(state, word, index);
+  else if (word === 'else' || word === 'elif' || word === 'elifdef' || word === 'elifndef')
+    nextBranch(state, word, index);
+  else if (word === 'endif') closeLevel(state);
+}

@@ -7,6 +7,7 @@ import { withStatus, type ExitStatus } from '../exit.ts';
 import { sortInputs } from '../inputs.ts';
 import { chooseFormat, readSettings } from '../options.ts';
 import { openOutput } from '../output.ts';
+import { openRuleBook } from '../rules/book.ts';
 import { reporters } from '../reporters/formats.ts';
 import { exceeds, notApplied, SEVERITIES } from '../reporters/verdict.ts';
 import { reviewInputs } from '../review-inputs.ts';
@@ -34,6 +35,7 @@ Examples:
   $ seamwatch review 20090312154053.GA1234@example.org
   $ seamwatch review https://github.com/OWNER/REPOSITORY/pull/12
   $ seamwatch review --consumer Module.symvers v6.1.3..v6.1.4
+  $ seamwatch review --pack openvz --pack cr HEAD~3..
 `;
 
 /** What `seamwatch review` is told besides the global options. */
@@ -42,6 +44,7 @@ interface Words {
   readonly replies?: true;
   readonly index: boolean;
   readonly consumer: readonly string[];
+  readonly pack: readonly string[];
   readonly tier: Tier;
   readonly failOn: Severity;
 }
@@ -59,6 +62,13 @@ export function addReview(program: Command): void {
       '--consumer <name|file>',
       'say what concerns this one: a consumer of the configuration, a saved footprint, a list, a module or a directory ' +
         'of sources; may be given again (default: all of the configuration)',
+      (word: string, words: readonly string[]) => [...words, word],
+      [],
+    )
+    .option(
+      '--pack <name|file>',
+      'run the rules of this pack: a name of `seamwatch rules list`, all, or a file of your own; may be given again ' +
+        '(default: `packs` of the configuration)',
       (word: string, words: readonly string[]) => [...words, word],
       [],
     )
@@ -90,6 +100,7 @@ async function review(inputs: readonly string[], words: Words, command: Command)
     replies: words.replies ?? false,
     index: words.index,
     consumers: await loadConsumers(settings, words.consumer),
+    rules: openRuleBook(words.pack.length > 0 ? words.pack : settings.config.packs, settings.config.rules),
     explicitMirror: command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined,
   });
   const color = settings.color && process.stdout.isTTY;

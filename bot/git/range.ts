@@ -12,6 +12,8 @@ export interface RangeCommit {
   readonly author: Address;
   readonly date: ZonedDate;
   readonly subject: string;
+  /** The whole commit message, its subject first. */
+  readonly message: string;
   readonly files: readonly AppliedFile[];
 }
 
@@ -67,7 +69,7 @@ const logArguments = [
   '--find-renames',
   '-z',
   '--date=raw',
-  '--format=%x01%H%n%an%n%ae%n%ad%n%s',
+  '--format=%x01%H%n%an%n%ae%n%ad%n%s%n%B',
 ];
 
 function endsOf(text: string): { from: string; to: string } | null {
@@ -129,9 +131,15 @@ function parseRaw(fields: readonly string[]): RawChange[] {
 }
 
 function parseHeader(header: string): Omit<LogEntry, 'raw'> {
-  const [id = '', name = '', email = '', date = '', subject = ''] = header.split('\n');
+  const [id = '', name = '', email = '', date = '', subject = '', ...message] = header.split('\n');
   const [seconds = '0', zone = '+0000'] = date.split(' ');
-  return { id, author: { name, email }, date: { seconds: Number(seconds), zone }, subject };
+  return {
+    id,
+    author: { name, email },
+    date: { seconds: Number(seconds), zone },
+    subject,
+    message: message.join('\n'),
+  };
 }
 
 async function withFiles(objects: Objects, { raw, ...commit }: LogEntry): Promise<RangeCommit> {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../bot/analysis.ts';
 import { exampleSchema, type Example } from '../../config/example.ts';
-import { openExamples } from './examples.ts';
+import { openExamples } from '../../bot/rules/examples.ts';
 
 type Version = string | null;
 
@@ -89,7 +89,7 @@ const cases = {
 } as const;
 
 const examples = Object.values(cases).map(({ example }) => example);
-const runner = openExamples(examples);
+const runner = await openExamples(examples);
 afterAll(() => runner.close());
 
 function told({ findings }: Pick<Analysis, 'findings'>): string[] {

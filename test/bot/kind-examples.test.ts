@@ -4,12 +4,12 @@ import type { Example } from '../../config/example.ts';
 import { readKindPages, type KindPage } from '../../config/kind-page.ts';
 import { kindPacks } from '../../docs/kind-page.ts';
 import type { Analysis } from '../../bot/analysis.ts';
-import { openExamples } from './examples.ts';
+import { openExamples } from '../../bot/rules/examples.ts';
 
 const pages: KindPage[] = Object.entries(kindFamilies)
   .filter(([, kinds]) => kinds.length > 0)
   .flatMap(([family]) => readKindPages(kindPacks, family));
-const runner = openExamples(pages.flatMap(({ examples }) => [...examples.fire, ...examples.silent]));
+const runner = await openExamples(pages.flatMap(({ examples }) => [...examples.fire, ...examples.silent]));
 afterAll(() => runner.close());
 
 /** The symbols that an id is told of, by a part of a change or by a finding. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { exampleSchema, type Example } from '../../config/example.ts';
-import { openExamples } from './examples.ts';
+import { openExamples } from '../../bot/rules/examples.ts';
 
 const ticket = (parameters: string) =>
   `int take_ticket(${parameters})\n{\n\treturn 0;\n}\nEXPORT_SYMBOL_GPL(take_ticket);\n`;
@@ -36,7 +36,7 @@ const examples = {
   }),
 };
 
-const runner = openExamples(Object.values(examples));
+const runner = await openExamples(Object.values(examples));
 afterAll(() => runner.close());
 
 test('a change of an exported symbol names the modules that use it', async () => {

@@ -62,6 +62,7 @@ async function review(input: string, index = true): Promise<ReviewedSeries> {
     index,
     explicitMirror: true,
     consumers: [],
+    rules: null,
   });
   const [series] = made.review.series;
   if (series === undefined) throw new Error(made.failures.map(String).join());

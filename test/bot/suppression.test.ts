@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { forReaders, type Analysis } from '../../bot/analysis.ts';
 import { parseConfig } from '../../config/load.ts';
 import { exampleSchema, type Example } from '../../config/example.ts';
-import { openExamples } from './examples.ts';
+import { openExamples } from '../../bot/rules/examples.ts';
 
 const example = (path: string, before: string, after: string, tree: Record<string, string> = {}): Example =>
   exampleSchema.parse({ path, before, after, tree });
@@ -36,7 +36,7 @@ const examples = {
   fresh: example('kernel/ticket.c', '', take('int number')),
 };
 
-const runner = openExamples(Object.values(examples));
+const runner = await openExamples(Object.values(examples));
 afterAll(() => runner.close());
 
 async function told(name: keyof typeof examples, toml: string): Promise<Analysis> {

@@ -19,6 +19,8 @@ test('an empty file gives the defaults', () => {
     feeds: [],
     consumers: [],
     suppress: [],
+    packs: [],
+    rules: {},
   });
 });
 
@@ -27,7 +29,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, suppress',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, suppress, packs, rules',
   ],
   [
     'a misspelled key in a table',

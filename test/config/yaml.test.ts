@@ -21,7 +21,7 @@ test.each([
   [
     'an unknown key in an example',
     '- id: a\n  examples:\n    fire:\n      - wombat: 1\n',
-    'f.yaml:4: 0.examples.fire.0.wombat: unknown key; known here: note, path, before, after, patches, tree, expect',
+    'f.yaml:4: 0.examples.fire.0.wombat: unknown key; known here: note, path, before, after, message, patches, tree, expect',
   ],
   [
     'no example',

@@ -6,6 +6,7 @@ import { IndexDocument } from './index.ts';
 import { ListDocument } from './list.ts';
 import { MirrorDocument } from './mirror.ts';
 import { ReviewDocument } from './review.ts';
+import { RulesDocument } from './rules.ts';
 import { SeriesDocument } from './series.ts';
 import { ShowDocument } from './show.ts';
 import { StatusDocument } from './status.ts';
@@ -19,6 +20,7 @@ export const documents = {
   list: ListDocument,
   mirror: MirrorDocument,
   review: ReviewDocument,
+  rules: RulesDocument,
   series: SeriesDocument,
   show: ShowDocument,
   status: StatusDocument,

@@ -1,0 +1,127 @@
+import type { Change } from '../interface/change.ts';
+import { declaredFacts, type Wanted } from './declared.ts';
+import { functionDerivations } from './derived/functions.ts';
+import { differences, type Difference } from './difference.ts';
+import type { ChangedFact, FactKind, RuleFact, Sign } from './fact.ts';
+import { bodyOf, changedFunctions, type FunctionPair, type PlacedFunction } from './function-pairs.ts';
+import { signature } from './signature.ts';
+import { isAssembly, type RuleFile } from './source.ts';
+
+const BODY: readonly FactKind[] = [
+  'call',
+  'statement',
+  'string',
+  'log',
+  'label',
+  'guard',
+  'definition',
+  'derived',
+  'instruction',
+];
+
+/** What a row of files changes. */
+export interface ChangedFacts {
+  readonly facts: readonly ChangedFact[];
+  /** Functions that only one side has. */
+  readonly lone: ReadonlySet<string>;
+}
+
+/** What a function is called in `lone`. */
+export function functionKey(path: string, name: string | null): string {
+  return `${path} ${name ?? ''}`;
+}
+
+/** What a row of files changes, as facts of the kinds that are wanted; those of interface changes come with `changes`. */
+export function changedFacts(
+  files: readonly RuleFile[],
+  changes: readonly Change[],
+  wanted: Wanted,
+): ChangedFacts {
+  const readsBodies = BODY.some(kind => wanted.has(kind));
+  const pairs = readsBodies ? changedFunctions(files) : [];
+  const lone = pairs.flatMap(({ before, after }) => {
+    const side = before === null ? after : after === null ? before : null;
+    return side === null ? [] : [functionKey(side.path, side.fact.name)];
+  });
+  const facts = [
+    ...files.flatMap(file => fileFacts(file, wanted)),
+    ...pairs.flatMap(pair => functionFacts(pair, wanted)),
+    ...(wanted.has('change') ? changes.flatMap(changeFacts) : []),
+  ];
+  return { facts, lone: new Set(lone) };
+}
+
+function fileFacts(file: RuleFile, wanted: Wanted): ChangedFact[] {
+  const { before, after } = declaredFacts(file.before, file.after, wanted);
+  const declared = differences(before, after).map(fact => at(fact, file));
+  return wanted.has('file') ? [...declared, aboutFile(file)] : declared;
+}
+
+function at(fact: Difference, { path, oldPath }: RuleFile): ChangedFact {
+  return { ...fact, path: fact.sign === 'remove' ? (oldPath ?? path) : path, change: null };
+}
+
+const FILE_SIGNS = { added: 'add', removed: 'remove', renamed: 'change', modified: 'change' } as const;
+
+function aboutFile({ path, oldPath, status }: RuleFile): ChangedFact {
+  const sign: Sign = FILE_SIGNS[status];
+  const place = { aggregate: null, line: 1, function: null, guards: [], path, change: null };
+  return { kind: 'file', name: path, text: status, sign, before: oldPath, ...place };
+}
+
+function functionFacts(pair: FunctionPair, wanted: Wanted): ChangedFact[] {
+  const { before, after } = pair;
+  const path = after?.path ?? before?.path ?? '';
+  const inside = differences(factsOf(before, wanted), factsOf(after, wanted));
+  const facts = inside.map((fact): ChangedFact => {
+    return { ...fact, path: fact.sign === 'remove' ? (before?.path ?? path) : path, change: null };
+  });
+  return wanted.has('definition') ? [...facts, definitionOf(pair)] : facts;
+}
+
+function factsOf(side: PlacedFunction | null, wanted: Wanted): RuleFact[] {
+  if (side === null || isAssembly(side.source)) return [];
+  const facts = bodyOf(side).filter(({ kind }) => wanted.has(kind));
+  return wanted.has('derived') ? [...facts, ...derivedFacts(side)] : facts;
+}
+
+/** That a function came, went, or reads differently. */
+function definitionOf({ before, after }: FunctionPair): ChangedFact {
+  const shown = after ?? before;
+  if (shown === null) throw new Error('a function that is on neither side');
+  const { fact, path } = shown;
+  return {
+    kind: 'definition',
+    name: fact.name,
+    text: signature(fact),
+    aggregate: null,
+    line: fact.line,
+    function: fact.name,
+    guards: fact.guards,
+    sign: before === null ? 'add' : after === null ? 'remove' : 'change',
+    before: before === null || after === null ? null : signature(before.fact),
+    path,
+    change: null,
+  };
+}
+
+function derivedFacts(placed: PlacedFunction): RuleFact[] {
+  return functionDerivations.flatMap(derive => derive(placed)).map(fact => ({ ...fact, kind: 'derived' }));
+}
+
+function changeFacts(change: Change): ChangedFact[] {
+  const { symbol, file, line, parts } = change;
+  return parts.map(part => ({
+    kind: 'change',
+    name: symbol,
+    text: part.kind,
+    aggregate: part.member ?? null,
+    line,
+    function: null,
+    guards: [],
+    sign: 'change',
+    before: part.before,
+    path: file,
+    change,
+  }));
+}

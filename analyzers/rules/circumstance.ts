@@ -1,0 +1,96 @@
+import { commentsOf } from './comments.ts';
+import type { ChangedFact } from './fact.ts';
+import { fits } from './query.ts';
+import type { Era } from './era.ts';
+import type { Circumstance, FactQuery, Inside } from './rule.ts';
+import type { Scene } from './scene.ts';
+import { fitsAggregate } from './query.ts';
+import { hasWord } from './words.ts';
+
+/** Answers what the rest of the tree has; null where it cannot be asked. */
+export type AskTree = (query: FactQuery, fact: ChangedFact) => boolean | null;
+
+/** What circumstances are judged by. */
+export interface Surroundings {
+  readonly scene: Scene;
+  readonly era: Era;
+  readonly askTree: AskTree;
+}
+
+/** Does a fact stand where a rule wants it to? */
+export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surroundings): boolean {
+  const {
+    context,
+    notContext,
+    function: wanted,
+    notFunction,
+    functionWords,
+    aggregate,
+    guard,
+    notGuard,
+  } = inside;
+  const name = fact.function ?? '';
+  if (wanted?.test(name) === false || notFunction?.test(name) === true) return false;
+  if (functionWords !== null && !hasWord(functionWords, name, era)) return false;
+  if (!fitsAggregate(aggregate, fact, era)) return false;
+  if (guard !== null && !fact.guards.some(each => guard.test(each))) return false;
+  if (notGuard !== null && fact.guards.some(each => notGuard.test(each))) return false;
+  if (context.length === 0 && notContext.length === 0) return true;
+  const contexts = scene.contextsOf(fact);
+  if (context.length > 0 && !context.some(each => contexts.has(each))) return false;
+  return !notContext.some(each => contexts.has(each));
+}
+
+/** Is a circumstance there? null where that cannot be told. */
+export function isThere(circumstance: Circumstance, fact: ChangedFact, around: Surroundings): boolean | null {
+  const { scene, era } = around;
+  switch (circumstance.what) {
+    case 'calls':
+      return inFunction(({ kind, name }) => kind === 'call' && hasWord(circumstance.words, name, era));
+    case 'statement':
+      return inFunction(({ kind, text }) => kind === 'statement' && circumstance.pattern.test(text));
+    case 'comment': {
+      const placed = scene.functionOf(fact);
+      return placed === null ? null : testLines(circumstance.pattern, commentsOf(placed));
+    }
+    case 'commit':
+      return testLines(circumstance.pattern, scene.commitText);
+    case 'text':
+      return circumstance.pattern.test(fact.text);
+    case 'function':
+      return circumstance.pattern.test(fact.function ?? '');
+    case 'paths':
+      return circumstance.globs.some(glob => glob.test(fact.path));
+    case 'file':
+      return holdsIn(circumstance.query, fact, around);
+    case 'series':
+      return scene.seriesFacts.some(
+        other => other !== fact && isSought(circumstance.query, other, fact, around),
+      );
+    case 'tree':
+      return around.askTree(circumstance.query, fact);
+  }
+
+  function inFunction(test: (fact: ReturnType<Scene['bodyOf']>[number]) => boolean): boolean | null {
+    const placed = scene.functionOf(fact);
+    return placed === null ? null : scene.bodyOf(placed).some(test);
+  }
+}
+
+/** A pattern looks at the beginning of a text: each line is a text of its own. */
+function testLines({ test }: { test: (text: string) => boolean }, text: string): boolean {
+  return text.split('\n').some(test);
+}
+
+function holdsIn(query: FactQuery, fact: ChangedFact, around: Surroundings): boolean {
+  return query.kinds.some(kind =>
+    around.scene.factsIn(fact.path, kind).some(each => {
+      const other: ChangedFact = { ...each, sign: 'present', before: null, path: fact.path, change: null };
+      return isSought(query, other, fact, around);
+    }),
+  );
+}
+
+function isSought(query: FactQuery, other: ChangedFact, fact: ChangedFact, { era }: Surroundings): boolean {
+  return (!query.sameName || other.name === fact.name) && fits(query, other, era);
+}

@@ -1,0 +1,8 @@
+import type { RuleSource } from '../source.ts';
+import type { DerivedFact } from './functions.ts';
+
+/** Looks at a file on one side, as a whole. */
+type FileDerivation = (source: RuleSource) => readonly DerivedFact[];
+
+/** Asked for each side of a touched file, when a rule asks for facts of kind `derived`. One more is one more line. */
+export const fileDerivations: readonly FileDerivation[] = [];

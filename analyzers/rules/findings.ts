@@ -1,0 +1,127 @@
+import type { Evidence, Finding } from '../finding.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Once } from './rule.ts';
+import type { PlacedHit } from './run.ts';
+import { cappedSeverity, graver, guessedConfidence } from './severity.ts';
+import { fillWords } from './wording.ts';
+
+/** Facts that a finding shows besides its own. */
+const MOST_EVIDENCE = 3;
+
+/** What is known of the places that findings are about. */
+export interface FindingContext {
+  readonly rfc: boolean;
+  /** Were only the hunks there to be read? Then one is less sure. */
+  readonly fragments: boolean;
+  /** The line of the source, trimmed. */
+  readonly sourceLine: (hit: PlacedHit) => string;
+}
+
+/** The findings of rules: facts of one unit are one finding, and rules that agree on a place are one. */
+export function findingsOfHits(hits: readonly PlacedHit[], context: FindingContext): Finding[] {
+  const units = new Map<string, PlacedHit[]>();
+  for (const hit of hits) {
+    if (hit.rule.severity === 'metric') continue;
+    const key = unitOf(hit);
+    const list = units.get(key);
+    if (list === undefined) units.set(key, [hit]);
+    else list.push(hit);
+  }
+  return agreeing([...units.values()].flatMap(unit => findingOf(unit, context)));
+}
+
+/** How many facts each metric rule counts. */
+export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { rule } of hits) if (rule.severity === 'metric') counts[rule.id] = (counts[rule.id] ?? 0) + 1;
+  return counts;
+}
+
+/** What a finding's identity is made of; facts with one identity in one patch are one finding. */
+function unitOf({ rule, fact, patch }: PlacedHit): string {
+  const units = {
+    fact: [fact.path, fact.function ?? '', fact.name],
+    function: [fact.path, fact.function ?? fact.name],
+    file: [fact.path],
+    series: [],
+  } as const satisfies Record<Once, readonly string[]>;
+  return [rule.id, ...(rule.once === 'series' ? [] : [patch]), ...units[rule.once]].join('\n');
+}
+
+function findingOf(unit: readonly PlacedHit[], context: FindingContext): Finding[] {
+  const [first] = unit;
+  const wanted = first?.own.severity ?? first?.rule.severity ?? 'metric';
+  if (first === undefined || wanted === 'metric') return [];
+  const { rule, fact, patch, guessed } = first;
+  const confidence = confidenceOf(first, guessed, context);
+  const [family = '', kind = ''] = rule.id.split('/');
+  return [
+    {
+      rule: rule.id,
+      alsoRules: [],
+      severity: cappedSeverity(wanted, confidence, context.rfc),
+      confidence,
+      patch,
+      file: fact.path,
+      line: fact.line,
+      symbol: symbolOf(first),
+      message: fillWords(first.own.message ?? rule.message, first, unit.length),
+      advice: fillWords(first.own.advice ?? rule.advice, first, unit.length),
+      evidence: unit.slice(0, MOST_EVIDENCE + 1).map(hit => evidenceOf(hit, context)),
+      consumers: [],
+      fingerprint: fingerprint({
+        family,
+        symbol: symbolOf(first),
+        kind: `${kind} ${fact.function ?? ''}`,
+        path: fact.path,
+      }),
+      status: 'new',
+      fixedBy: null,
+    },
+  ];
+}
+
+function symbolOf({ fact }: PlacedHit): string {
+  return fact.function ?? (fact.name === '' ? fact.path : fact.name);
+}
+
+function confidenceOf(
+  { rule }: PlacedHit,
+  guessed: boolean,
+  { fragments }: FindingContext,
+): Finding['confidence'] {
+  if (fragments) return 'question';
+  return guessed ? guessedConfidence(rule.confidence) : rule.confidence;
+}
+
+function evidenceOf(hit: PlacedHit, { sourceLine }: FindingContext): Evidence {
+  const { path: file, line, text } = hit.fact;
+  return { file, line, text: sourceLine(hit) || text, commit: null };
+}
+
+/** Findings of one line of one patch are one: the gravest tells it, the others are named. */
+function agreeing(findings: readonly Finding[]): Finding[] {
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = [finding.patch, finding.file, finding.line].join('\n');
+    const list = places.get(key);
+    if (list === undefined) places.set(key, [finding]);
+    else list.push(finding);
+  }
+  return [...places.values()].flatMap(together => {
+    const [first, ...rest] = together;
+    return first === undefined ? [] : [rest.reduce(joinFindings, first)];
+  });
+}
+
+/** Two findings of one fact as one: the graver tells it, the first of two equals. */
+export function joinFindings(one: Finding, other: Finding): Finding {
+  const isFirst = graver(one.severity, other.severity) === one.severity;
+  const [main, also] = isFirst ? [one, other] : [other, one];
+  const rules = [...main.alsoRules, also.rule, ...also.alsoRules].filter(rule => rule !== main.rule);
+  return {
+    ...main,
+    alsoRules: [...new Set(rules)],
+    consumers: [...new Set([...main.consumers, ...also.consumers])],
+  };
+}

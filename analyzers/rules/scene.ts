@@ -1,0 +1,113 @@
+import { contextsIn, type ContextSigns, type SourceContexts } from './context.ts';
+import { declaredFacts } from './declared.ts';
+import type { ChangedFact, FactKind, RuleFact } from './fact.ts';
+import { bodyOf, type PlacedFunction } from './function-pairs.ts';
+import type { ContextName } from './rule.ts';
+import { definitionsOf, type RuleFile, type RuleSource } from './source.ts';
+
+/** What stands around a fact, read when it is asked for. */
+export interface Scene {
+  /** Where the code is that a fact is about: after, or before for what is gone with its file. */
+  functionOf(fact: ChangedFact): PlacedFunction | null;
+  bodyOf(placed: PlacedFunction): readonly RuleFact[];
+  contextsOf(fact: ChangedFact): ReadonlySet<ContextName>;
+  /** All facts of a kind in the file of that path, after. */
+  factsIn(path: string, kind: FactKind): readonly RuleFact[];
+  readonly seriesFacts: readonly ChangedFact[];
+  readonly commitText: string;
+}
+
+/** What is kept of the sources of a run: each is looked at once. */
+export interface SceneMemory {
+  readonly contexts: WeakMap<object, SourceContexts>;
+  readonly bodies: WeakMap<object, readonly RuleFact[]>;
+  readonly facts: WeakMap<object, Map<FactKind, readonly RuleFact[]>>;
+}
+
+/** A memory for one run. */
+export function sceneMemory(): SceneMemory {
+  return { contexts: new WeakMap(), bodies: new WeakMap(), facts: new WeakMap() };
+}
+
+const NO_CONTEXT: ReadonlySet<ContextName> = new Set();
+const INSIDE: readonly FactKind[] = ['call', 'statement', 'string', 'log', 'label', 'guard'];
+
+interface Given {
+  readonly files: readonly RuleFile[];
+  readonly signs: readonly ContextSigns[];
+  readonly seriesFacts: readonly ChangedFact[];
+  readonly commitText: string;
+  readonly memory: SceneMemory;
+}
+
+/** The scene of a row of files. */
+export function openScene({ files, signs, seriesFacts, commitText, memory }: Given): Scene {
+  const byPath = new Map<string, RuleFile>();
+  for (const file of files) {
+    byPath.set(file.path, file);
+    if (file.oldPath !== null && !byPath.has(file.oldPath)) byPath.set(file.oldPath, file);
+  }
+
+  function functionOf({ path, function: name, line, sign }: ChangedFact): PlacedFunction | null {
+    const file = byPath.get(path);
+    if (file === undefined || name === null) return null;
+    const placed = find(file.after, line, sign === 'remove');
+    return placed ?? find(file.before, line, false);
+
+    function find(source: RuleSource | null, at: number, byName: boolean): PlacedFunction | null {
+      if (source === null) return null;
+      const named = definitionsOf(source).filter(fact => fact.name === name);
+      const here = named.find(({ startLine, endLine }) => startLine <= at && at <= endLine);
+      const fact = here ?? (byName || named.length === 1 ? named[0] : undefined);
+      return fact === undefined ? null : { fact, source, path };
+    }
+  }
+
+  function body(placed: PlacedFunction): readonly RuleFact[] {
+    const known = memory.bodies.get(placed.fact);
+    if (known !== undefined) return known;
+    const facts = bodyOf(placed);
+    memory.bodies.set(placed.fact, facts);
+    return facts;
+  }
+
+  function contextsOf(fact: ChangedFact): ReadonlySet<ContextName> {
+    const placed = functionOf(fact);
+    if (placed === null) return NO_CONTEXT;
+    const { source } = placed;
+    let known = memory.contexts.get(source.facts);
+    if (known === undefined) memory.contexts.set(source.facts, (known = contextsIn(source, signs)));
+    return known.get(placed.fact.name) ?? NO_CONTEXT;
+  }
+
+  function factsIn(path: string, kind: FactKind): readonly RuleFact[] {
+    const source = byPath.get(path)?.after ?? null;
+    if (source === null) return [];
+    const kept = memory.facts.get(source.facts) ?? new Map<FactKind, readonly RuleFact[]>();
+    memory.facts.set(source.facts, kept);
+    const known = kept.get(kind);
+    if (known !== undefined) return known;
+    const read = readAll(source, kind);
+    kept.set(kind, read);
+    return read;
+  }
+
+  function readAll(source: RuleSource, kind: FactKind): readonly RuleFact[] {
+    if (kind === 'definition')
+      return definitionsOf(source).map(fact => ({
+        ...placedFact(fact.name, fact.line),
+        kind,
+        guards: fact.guards,
+      }));
+    if (!INSIDE.includes(kind)) return declaredFacts(null, source, new Set([kind])).after;
+    return definitionsOf(source)
+      .flatMap(fact => body({ fact, source, path: source.path }))
+      .filter(fact => fact.kind === kind);
+  }
+
+  return { functionOf, bodyOf: body, contextsOf, factsIn, seriesFacts, commitText };
+}
+
+function placedFact(name: string, line: number): Omit<RuleFact, 'kind' | 'guards'> {
+  return { name, text: '', aggregate: null, line, function: name };
+}

@@ -1,0 +1,43 @@
+import type { FunctionFact, SourceFacts } from '../source/facts.ts';
+
+/** One version of a file. */
+export interface RuleSource {
+  readonly path: string;
+  readonly facts: SourceFacts;
+  /** The whole source; every byte is one unit. */
+  readonly text: () => string;
+}
+
+/** A touched file; a side is null where the file is absent or is no source. */
+export interface RuleFile {
+  readonly path: string;
+  /** null where the path did not change. */
+  readonly oldPath: string | null;
+  readonly status: 'added' | 'removed' | 'renamed' | 'modified';
+  readonly before: RuleSource | null;
+  readonly after: RuleSource | null;
+}
+
+/** Is it assembly, whose routines have no braces? */
+export function isAssembly({ path }: RuleSource): boolean {
+  return /\.[sS]$/.test(path);
+}
+
+/** The functions that a source defines, in its order; a routine of assembly ends where the next begins. */
+export function definitionsOf(source: RuleSource): FunctionFact[] {
+  const { functions } = source.facts;
+  const defined = functions.filter(({ form, enclosing }) => form === 'definition' && enclosing === null);
+  if (!isAssembly(source)) return defined;
+  const last = source.text().split('\n').length;
+  return defined.map((fact, at) => ({ ...fact, endLine: (defined[at + 1]?.startLine ?? last + 1) - 1 }));
+}
+
+/** The source of a function, from the first line of its declaration to its last. */
+export function functionText(source: RuleSource, { startLine, endLine }: FunctionFact): string {
+  if (!isAssembly(source)) return source.facts.linesOf(startLine, endLine);
+  return source
+    .text()
+    .split('\n')
+    .slice(startLine - 1, endLine)
+    .join('\n');
+}

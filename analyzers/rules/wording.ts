@@ -1,0 +1,53 @@
+import type { Hit } from './hit.ts';
+import type { ContextName } from './rule.ts';
+
+const LONGEST = 80;
+
+const occasions = {
+  'user-entry': 'code that user space enters',
+  async: 'an interrupt or deferred work',
+  init: 'initialisation',
+  'exit-path': 'the exit of a task',
+  'kernel-thread': 'a kernel thread',
+  'real-mode': 'code that runs with translation off',
+} as const satisfies Record<ContextName, string>;
+
+/** Fills the words in braces of a rule's message or advice. `count` is the number of facts that it is said of. */
+export function fillWords(
+  template: string,
+  { fact, contexts }: Pick<Hit, 'fact' | 'contexts'>,
+  count: number,
+): string {
+  const words: Readonly<Record<string, string>> = {
+    name: fact.name,
+    text: shortened(fact.text),
+    before: shortened(fact.before ?? ''),
+    function: fact.function ?? fact.name,
+    file: fact.path,
+    aggregate: fact.aggregate ?? '',
+    member: fact.aggregate ?? '',
+    change: fact.text,
+    context: contexts.length === 0 ? 'this code' : contexts.map(each => occasions[each]).join(' or '),
+    count: String(count),
+  };
+  return template.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
+}
+
+/** The words that a message may have in braces. */
+export const messageWords: readonly string[] = [
+  'name',
+  'text',
+  'before',
+  'function',
+  'file',
+  'aggregate',
+  'member',
+  'change',
+  'context',
+  'count',
+];
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}

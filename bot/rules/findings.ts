@@ -1,0 +1,104 @@
+import type { Finding } from '../../analyzers/finding.ts';
+import { findingsOfHits, metricsOfHits } from '../../analyzers/rules/findings.ts';
+import { mergeFindings } from '../../analyzers/rules/merge.ts';
+import { runRules, type PlacedHit, type RulePatch } from '../../analyzers/rules/run.ts';
+import type { Era } from '../../analyzers/rules/era.ts';
+import type { RuleFile, RuleSource } from '../../analyzers/rules/source.ts';
+import { decode } from '../../analyzers/source/text.ts';
+import type { AnalysedPatch, Analysis } from '../analysis.ts';
+import { composeFiles } from '../composition.ts';
+import type { FactsCache } from '../facts.ts';
+import type { AppliedFile, FileVersion } from '../git/applied.ts';
+import type { RuleBook } from './book.ts';
+
+/** A patch with what its writer says of it. */
+export interface ToldPatch extends AnalysedPatch {
+  readonly message: string;
+}
+
+/** What rules are run on. */
+export interface RuleWork {
+  readonly patches: readonly ToldPatch[];
+  /** From the base to the end, where that is known from elsewhere. */
+  readonly end: readonly AppliedFile[] | null;
+  readonly era: Era;
+  readonly rfc: boolean;
+}
+
+/** An analysis with what rules have to say, and count. */
+export interface RuledAnalysis extends Analysis {
+  readonly metrics: Readonly<Record<string, number | object>>;
+}
+
+/** Adds the findings of rules to an analysis. */
+export function addRules(
+  analysis: Analysis,
+  book: RuleBook | null,
+  work: RuleWork,
+  facts: FactsCache,
+): RuledAnalysis {
+  if (book === null || work.patches.length === 0) return { ...analysis, metrics: {} };
+  const sources = new Map<string, RuleSource>();
+  const { patches, end } = work;
+  const rulePatches = patches.map(({ number, message, files }): RulePatch => ({
+    number,
+    message,
+    files: files.map(file => ruleFile(file)),
+    changes: analysis.changes.filter(change => change.patch === number),
+  }));
+  const whole = end ?? (patches.length > 1 ? composeFiles(patches.map(({ files }) => files)) : null);
+  const wholeFiles = whole === null ? (rulePatches[0]?.files ?? []) : whole.map(file => ruleFile(file));
+  const series = {
+    patches: rulePatches,
+    whole: { files: wholeFiles, changes: analysis.changes.filter(isLasting) },
+  };
+  const hits = runRules(book.compiled(work.era), series, { signs: book.signs, askTree: () => null });
+  const sourceLine = lineReader(rulePatches, wholeFiles);
+  const found = findingsOfHits(hits, { rfc: work.rfc, fragments: false, sourceLine });
+  return { ...analysis, findings: merged(analysis.findings, found, hits), metrics: metricsOfHits(hits) };
+
+  function ruleFile({ path, oldPath, before, after, status }: AppliedFile): RuleFile {
+    const from = status === 'copied' ? null : oldPath;
+    return {
+      path,
+      oldPath: from === path ? null : from,
+      status:
+        before === null || status === 'copied'
+          ? 'added'
+          : after === null
+            ? 'removed'
+            : from === path
+              ? 'modified'
+              : 'renamed',
+      before: status === 'copied' ? null : sourceOf(before, oldPath ?? path),
+      after: sourceOf(after, path),
+    };
+  }
+
+  function sourceOf(version: FileVersion | null, path: string): RuleSource | null {
+    const known = version === null ? null : facts.of(version, path);
+    if (version === null || known === null) return null;
+    const key = `${version.id} ${path}`;
+    const source = sources.get(key) ?? { path, facts: known, text: () => decode(version.bytes) };
+    sources.set(key, source);
+    return source;
+  }
+}
+
+function isLasting({ endState }: Analysis['changes'][number]): boolean {
+  return endState;
+}
+
+function merged(known: readonly Finding[], found: readonly Finding[], hits: readonly PlacedHit[]): Finding[] {
+  return mergeFindings(known, found, hits);
+}
+
+/** Reads the line that a hit is about, on the side where it stands. */
+function lineReader(patches: readonly RulePatch[], whole: readonly RuleFile[]): (hit: PlacedHit) => string {
+  return ({ fact, patch }) => {
+    const files = patches.find(({ number }) => number === patch)?.files ?? whole;
+    const file = files.find(({ path, oldPath }) => path === fact.path || oldPath === fact.path);
+    const source = fact.sign === 'remove' ? file?.before : file?.after;
+    return source?.facts.linesOf(fact.line, fact.line).trim() ?? '';
+  };
+}
