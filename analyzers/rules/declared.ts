@@ -4,7 +4,7 @@ import { readMacroAt } from '../source/macros.ts';
 import type { AggregateFact, DeclaredTypes, FieldFact } from '../source/type-facts.ts';
 import { readTypes } from '../source/types.ts';
 import { fileDerivations } from './derived/files.ts';
-import type { DerivedFact } from './derived/functions.ts';
+import type { DerivedFact } from './derived/derived-fact.ts';
 import type { FactKind, RuleFact } from './fact.ts';
 import { assemblyFacts } from './assembly-facts.ts';
 import { signature } from './signature.ts';

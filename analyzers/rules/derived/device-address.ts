@@ -1,13 +1,17 @@
 import type { RuleFact } from '../fact.ts';
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
 import { splitArguments } from './arguments.ts';
-import type { DerivedFact } from './functions.ts';
+import type { DerivedFact } from './derived-fact.ts';
 
 /** Which argument of a call is the value that a device gets. */
 const WRITTEN = new Map<string, number>([
-  ...['writeb', 'writew', 'writel', 'writeq', 'writel_relaxed', 'writeq_relaxed'].map(each => [each, 0] as const),
+  ...['writeb', 'writew', 'writel', 'writeq', 'writel_relaxed', 'writeq_relaxed'].map(
+    each => [each, 0] as const,
+  ),
   ...['__raw_writel', '__raw_writeq', 'lo_hi_writeq', 'hi_lo_writeq'].map(each => [each, 0] as const),
-  ...['outb', 'outw', 'outl', 'iowrite16', 'iowrite32', 'iowrite32be', 'iowrite64'].map(each => [each, 0] as const),
+  ...['outb', 'outw', 'outl', 'iowrite16', 'iowrite32', 'iowrite32be', 'iowrite64'].map(
+    each => [each, 0] as const,
+  ),
   ...['out_be32', 'out_le32', 'wrmsrl'].map(each => [each, 1] as const),
   ...['pci_write_config_word', 'pci_write_config_dword', 'regmap_write'].map(each => [each, 2] as const),
 ]);

@@ -1,6 +1,6 @@
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
 import type { RuleFact } from '../fact.ts';
-import type { DerivedFact } from './functions.ts';
+import type { DerivedFact } from './derived-fact.ts';
 
 const FREED = new Set(['free_page', 'free_pages', '__free_page', '__free_pages']);
 const ENDED = new Set([
@@ -20,7 +20,9 @@ export function earlyFrees(placed: PlacedFunction): DerivedFact[] {
     if (breaks(fact)) freed = [];
     else if (fact.kind === 'call' && FREED.has(fact.name)) freed.push(fact);
     else if (fact.kind === 'call' && ENDED.has(fact.name)) {
-      const page = freed.find(({ text }) => objectOf(text) !== null && objectOf(text) === objectOf(fact.text));
+      const page = freed.find(
+        ({ text }) => objectOf(text) !== null && objectOf(text) === objectOf(fact.text),
+      );
       if (page !== undefined) found.push({ ...fact, name: 'early-free', text: page.text });
     }
   }
@@ -28,7 +30,10 @@ export function earlyFrees(placed: PlacedFunction): DerivedFact[] {
 }
 
 function breaks({ kind, text }: RuleFact): boolean {
-  return kind === 'label' || (kind === 'statement' && /^(?:return|goto|break|continue|else|case|default)\b/.test(text));
+  return (
+    kind === 'label' ||
+    (kind === 'statement' && /^(?:return|goto|break|continue|else|case|default)\b/.test(text))
+  );
 }
 
 /** The variable before the first arrow or bracket: `queue` of `queue->page[i]`. */

@@ -1,5 +1,5 @@
 import type { RuleSource } from '../source.ts';
-import type { DerivedFact } from './functions.ts';
+import type { DerivedFact } from './derived-fact.ts';
 
 /** Looks at a file on one side, as a whole. */
 type FileDerivation = (source: RuleSource) => readonly DerivedFact[];
