@@ -58,7 +58,8 @@ function isProvidedElsewhere({ symbol, file }: Change, places: readonly Place[],
   return (
     untouched ||
     states.between({ before: states.base, after: states.end }).some(({ path, after }) => {
-      if (path === file || after === null) return false;
+      // In a header it is made anew by whoever includes it.
+      if (after === null || (path === file && !path.endsWith('.h'))) return false;
       const { functions, exports, macros } = after.facts;
       return (
         exports.some(fact => fact.symbol === symbol) ||

@@ -10,6 +10,7 @@ import { openStates, type AnalysedStack } from './reach-states.ts';
 import { proveMacros } from './reach-macros.ts';
 import { judgeSlots } from './reach-slots.ts';
 import { rememberView } from './remembered-view.ts';
+import { addTreeSurface } from './surface/tree-surface.ts';
 import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
 
 /**
@@ -17,13 +18,14 @@ import { mendedLater, questionsIn, stepsOf, type Step } from './reach-steps.ts';
  * function as it was before. What is left over at the end is a finding, what a later patch mends a note with both.
  */
 export async function addReach(
-  analysis: Analysis,
+  given: Analysis,
   stack: AnalysedStack,
-  given: Surroundings,
+  around: Surroundings,
 ): Promise<Analysis> {
   const { patches } = stack;
-  const surroundings = { ...given, view: rememberView(given.view) };
+  const surroundings = { ...around, view: rememberView(around.view) };
   const states = openStates(stack, surroundings.facts);
+  const analysis = await addTreeSurface(given, states, surroundings);
   const whole = { before: states.base, after: states.end };
   const questions = questionsIn(analysis.whole, states.between(whole));
   const steps = patches.length > 1 ? stepsOf(analysis.changes, stack, states) : [];

@@ -55,3 +55,23 @@ function leftover(fact: FunctionFact, path: string): Leftover {
     also: [],
   };
 }
+
+/** Several of one file are told as one: a driver that forgets `static` forgets it often. */
+export function oncePerFile(found: readonly Leftover[]): Leftover[] {
+  const files = new Map<string, Leftover[]>();
+  for (const each of found) files.set(each.file, [...(files.get(each.file) ?? []), each]);
+  return [...files.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const names = [first, ...others].map(({ symbol }) => symbol);
+    const more = names.length > shown ? `, and ${names.length - shown} more` : '';
+    return {
+      ...first,
+      say: where =>
+        `${names.slice(0, shown).join(', ')}${more} in ${where} are global, but no header declares them.`,
+      also: others.slice(0, shownLines).map(({ file, line, text }) => ({ file, line, text, commit: null })),
+    };
+  });
+}
+
+const shown = 3;
+const shownLines = 11;

@@ -1,5 +1,6 @@
 import { gateChanges } from '../gates/changes.ts';
 import type { RenamedOptions } from '../gates/guard.ts';
+import { directoryNamespaces, type DirectoryNamespaces } from '../gates/namespaces.ts';
 import { renamedOptions } from '../gates/options.ts';
 import { hasSameGuards, symbolGuards } from '../gates/symbol-guards.ts';
 import { bodyReader } from './body.ts';
@@ -54,6 +55,7 @@ export function compareFiles(
   const context: Context = {
     files,
     renamedOptions: renamed,
+    namespaces: { before: directoryNamespaces(files, 'before'), after: directoryNamespaces(files, 'after') },
     patch,
     fragments,
     comings: { renames, renamed: new Set(renames.values()), isMacro: macrosAfter(files) },
@@ -111,6 +113,7 @@ interface Context {
   readonly comings: Comings;
   readonly placement: Placement;
   readonly renamedOptions: RenamedOptions;
+  readonly namespaces: { readonly before: DirectoryNamespaces; readonly after: DirectoryNamespaces };
   readonly exportsElsewhere: ExportLookup;
 }
 
@@ -122,7 +125,7 @@ function changeOf(symbol: SymbolGroup, context: Context): Change | null {
   const guards = symbolGuards(symbol, staysIn(context.files), context.renamedOptions);
   const parts = worstFirst([
     ...declarationParts,
-    ...exportParts(symbol.exports.before, symbol.exports.after),
+    ...exportParts(symbol.exports.before, symbol.exports.after, context.namespaces),
     ...brokenParts(symbol, context.placement),
     ...detachedParts(symbol, context.placement),
     ...guards,

@@ -53,7 +53,8 @@ export function lineOfUse(name: string, version: Version): number | null {
   const own = [...functions, ...variables].some(fact => fact.name === name && fact.storage === 'static');
   if (own || macros().some(macro => macro.name === name)) return null;
   const word = new RegExp(`(?<![\\w.])(?<!->)${name}(?!\\w)`);
+  const label = new RegExp(`\\bgoto\\s+${name}\\s*;|^\\s*${name}\\s*:(?!:)`);
   const lines = plainCode(text).split('\n');
-  const at = lines.findIndex(line => word.test(line) && !line.includes('EXPORT_'));
+  const at = lines.findIndex(line => word.test(line) && !line.includes('EXPORT_') && !label.test(line));
   return at < 0 ? null : at + 1;
 }

@@ -8,5 +8,5 @@ export function sourceKind(path: string): SourceKind | null {
   if (name.endsWith('.S')) return 'assembly';
   if (name.endsWith('.tbl')) return 'table';
   if (/^Kconfig(?:[.-]|$)/.test(name)) return 'kconfig';
-  return /^(?:Makefile(?:[._-]|$)|Kbuild$)/.test(name) ? 'makefile' : null;
+  return /^(?:Makefile(?:[._-]|$)|Kbuild(?:\.asm)?$)/.test(name) ? 'makefile' : null;
 }

@@ -1,4 +1,5 @@
 import { builtObjects } from '../../analyzers/gates/built-objects.ts';
+import { sharedNames } from '../../analyzers/gates/header-paths.ts';
 import type { OptionFact } from '../../analyzers/source/build-facts.ts';
 import type { GateTree } from './tree.ts';
 
@@ -22,6 +23,38 @@ export async function neededOptions(path: string, tree: GateTree): Promise<Set<s
     if (directory === '') return null;
   }
   return needed;
+}
+
+/**
+ * Is a source part of any kernel: does a Makefile list it, or a source that is built include it? A header is when something
+ * includes it. null where that cannot be told.
+ */
+export async function isBuilt(path: string, tree: GateTree): Promise<boolean | null> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/\.[cS]$/.test(name)) return (await isIncluded(path, tree)) ? true : null;
+  const object = path.replace(/\.[cS]$/, '.o');
+  let spoken = false;
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    const directory = path.slice(0, at);
+    for (const file of ['Kbuild', 'Makefile']) {
+      const version = await tree.at(`${directory}/${file}`);
+      if (version === null) continue;
+      const facts = version.facts.makefile();
+      if (builtObjects(facts, `${directory}/${file}`).has(object)) return true;
+      // A list that is made by a function of make, or a rule of its own.
+      if (decoder.decode(version.bytes).includes(name.replace(/\.[cS]$/, ''))) return null;
+      spoken ||= facts.objects.length > 0;
+    }
+  }
+  return spoken && !(await isIncluded(path, tree)) ? false : null;
+}
+
+const decoder = new TextDecoder('latin1');
+
+async function isIncluded(path: string, tree: GateTree): Promise<boolean> {
+  const texts = [path.slice(path.lastIndexOf('/') + 1), ...sharedNames(path)];
+  for (const text of texts) if ((await tree.includers(text)) > 0) return true;
+  return false;
 }
 
 async function waysOf(entry: string, directory: string, tree: GateTree): Promise<readonly string[] | null> {

@@ -2,6 +2,7 @@ import { sharedNames, spellingsOf } from '../../analyzers/gates/header-paths.ts'
 import { includersLeft, type GoneHeader } from '../../analyzers/gates/includers.ts';
 import type { Leftover } from '../../analyzers/gates/leftover.ts';
 import type { Change } from '../../analyzers/interface/change.ts';
+import { isBuilt } from './build.ts';
 import type { GateTree } from './tree.ts';
 
 /** Includes of headers that went, which find nothing any more. */
@@ -19,7 +20,17 @@ export async function headersLeft(tree: GateTree, changes: readonly Change[]): P
       found.push(...includersLeft(header, { path: place.path, before: version, after: version }));
     }
   }
-  return found;
+  return sureOfBuilt(found, tree);
+}
+
+/** Of what nothing builds nothing is said; of what may be built no error. */
+async function sureOfBuilt(found: readonly Leftover[], tree: GateTree): Promise<Leftover[]> {
+  const kept: Leftover[] = [];
+  for (const leftover of found) {
+    const built = await isBuilt(leftover.file, tree);
+    if (built !== false) kept.push(built === null ? { ...leftover, confidence: 'likely' } : leftover);
+  }
+  return kept;
 }
 
 async function describe(path: string, tree: GateTree, changes: readonly Change[]): Promise<GoneHeader> {

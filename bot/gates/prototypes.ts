@@ -1,5 +1,5 @@
 import type { Leftover } from '../../analyzers/gates/leftover.ts';
-import { newGlobals } from '../../analyzers/gates/new-globals.ts';
+import { newGlobals, oncePerFile } from '../../analyzers/gates/new-globals.ts';
 import type { Change } from '../../analyzers/interface/change.ts';
 import type { GateTree } from './tree.ts';
 
@@ -10,5 +10,5 @@ export async function prototypesMissing(tree: GateTree, changes: readonly Change
     const rest = await tree.rest([fresh.symbol]);
     if (rest.every(({ path }) => path.endsWith('.c'))) found.push(fresh);
   }
-  return found;
+  return oncePerFile(found);
 }

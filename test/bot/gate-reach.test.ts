@@ -29,7 +29,7 @@ const cases = {
   'a header that stays broken is an error, and names the patch that removed it': {
     example: series(
       [{ 'drivers/gate/other.c': ['int a;\n', 'int b;\n'] }, { 'include/linux/ticket.h': [header, null] }],
-      { 'drivers/gate/gate.c': includer },
+      { 'drivers/gate/Makefile': 'obj-y += gate.o\n', 'drivers/gate/gate.c': includer },
     ),
     told: ['error header-moved include/linux/ticket.h patch 2'],
   },

@@ -31,6 +31,24 @@ const examples = {
     'drivers/gate/one.c': user('take_ticket(1)', licence),
     'arch/arm/include/asm/ticket.h': 'static inline int take_ticket(int number)\n{\n\treturn 0;\n}\n',
   }),
+  here: exampleSchema.parse({
+    patches: [
+      {
+        files: [
+          { path: 'kernel/ticket.c', before: ticket('int number'), after: 'int x;\n' },
+          {
+            path: 'include/linux/ticket.h',
+            before: 'int take_ticket(int number);\n',
+            after: 'static inline int take_ticket(int number)\n{\n\treturn 0;\n}\n',
+          },
+        ],
+      },
+    ],
+    tree: { 'drivers/gate/one.c': user('take_ticket(1)', licence) },
+  }),
+  label: example(ticket('int number'), ticket('int number').replace(/EXPORT.*\n/, ''), {
+    'drivers/gate/one.c': `int gate(void)\n{\n\tgoto take_ticket;\ntake_ticket:\n\treturn 0;\n}\n${licence}\n`,
+  }),
   local: example('static int take(int x)\n{\n}\n', 'static int take(long x)\n{\n}\n', {
     'drivers/gate/one.c': user('take(1)', licence),
   }),
@@ -55,6 +73,8 @@ test.each([
   ['the only one', 'withdrawn', ['take_ticket is no longer exported, and drivers/gate/one.c still uses it.']],
   ['one that another platform exports', 'elsewhere', []],
   ['one that is inline elsewhere', 'inline', []],
+  ['one that is inline in its header now', 'here', []],
+  ['one whose name is a label', 'label', []],
 ] as const)('a withdrawn export: %s', async (_name, which, messages) => {
   const { findings } = await runner.run(examples[which]);
   expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toEqual(

@@ -23,7 +23,10 @@ export const symbolKinds: readonly Kind[] = [
     id: 'export-namespace',
     class: 'incompatible',
     aspect: 'export',
-    sentence: 'is exported in another namespace or to other modules',
+    sentence: (_part, { symbol }) =>
+      symbol.endsWith('/')
+        ? 'has its exports in another namespace'
+        : 'is exported in another namespace or to other modules',
   },
   {
     id: 'import-missing',

@@ -17,7 +17,8 @@ export function withSurfaceIds(changes: readonly Change[], files: readonly FileP
   });
 }
 
-function idsOf({ symbol, parts, file, tier }: Change, isNetlink: (symbol: string) => boolean): string[] {
+function idsOf(change: Change, isNetlink: (symbol: string) => boolean): string[] {
+  const { symbol, parts, file, tier } = change;
   const kinds = parts.map(({ kind }) => kind);
   const has = (pattern: RegExp) => kinds.some(kind => pattern.test(kind));
   const isMacro =
@@ -30,7 +31,17 @@ function idsOf({ symbol, parts, file, tier }: Change, isNetlink: (symbol: string
   const isStated = parts.every(({ before }) => before?.endsWith('(void)') !== true);
   if (tier === 'user' && isStated && CALL.test(symbol) && has(CONTRACT)) ids.push('syscall');
   if (has(/^enum-(?:inserted|removed|value)$/) && isNetlink(symbol)) ids.push('netlink');
-  if (!isUserHeader(file)) return ids;
+  return isUserHeader(file) ? [...ids, ...headerIds(change)] : ids;
+}
+
+/** A change of what a header gives to programs, where only a list of the build says that it does. */
+export function asUserHeader(change: Change): Change {
+  return { ...change, tier: 'user', also: [...new Set([...(change.also ?? []), ...headerIds(change)])] };
+}
+
+function headerIds({ symbol, parts }: Change): string[] {
+  const has = (pattern: RegExp) => parts.some(({ kind }) => pattern.test(kind));
+  const ids: string[] = [];
   if (has(/^(?:struct-field-|struct-layout$)/)) ids.push('uapi-struct');
   else if (/^(?:struct|union) /.test(symbol) && has(/^symbol-(?:removed|renamed)$/)) ids.push('uapi-struct');
   if (has(/^enum-(?:inserted|removed|value)$/)) ids.push('uapi-enum');

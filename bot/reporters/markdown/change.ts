@@ -1,4 +1,5 @@
 import type { Change } from '../../../analyzers/interface/change.ts';
+import { joinAlike } from '../alike.ts';
 import { count, enumerate } from '../counting.ts';
 import type { PassingChange } from '../outline.ts';
 import { declarationsOf } from '../quotes.ts';
@@ -10,7 +11,8 @@ import { codeBlock, codeSpan, escapeText } from './escape.ts';
 const PLACES_LISTED = 12;
 
 /** A table of changes, with their declarations in a block that opens on a click. */
-export function changeTable(changes: readonly Change[], quotes: boolean): string[] {
+export function changeTable(all: readonly Change[], quotes: boolean): string[] {
+  const changes = joinAlike(all);
   return [
     '| symbol | what happens | where | patch |',
     '|---|---|---|---|',

@@ -1,5 +1,6 @@
 import type { Tier } from '../../../analyzers/interface/change.ts';
 import type { Base, Review, ReviewedSeries } from '../../../analyzers/review.ts';
+import { joinAlike } from '../alike.ts';
 import { outline } from '../outline.ts';
 import {
   baseOf,
@@ -39,7 +40,7 @@ export function seriesLines(series: ReviewedSeries, options: SeriesOptions): Lin
     ...tiers.map(({ tier, changes }) =>
       section(
         TIER_HEADINGS[tier],
-        changes.map(change => changeLines(change, print)),
+        joinAlike(changes).map(change => changeLines(change, print)),
       ),
     ),
     section(
