@@ -1,6 +1,6 @@
 import { Webhooks } from '@octokit/webhooks';
-import { once } from 'node:events';
 import { z } from 'zod';
+import { openBell } from '../bell.ts';
 import { fine, problem, type Check } from '../doctor/check.ts';
 import { count } from '../reporters/counting.ts';
 import { readCursor } from './cursor.ts';
@@ -51,31 +51,21 @@ const ourEvents: ReadonlySet<string> = new Set(['pull_request', 'push']);
 
 /** Pull requests as series: each new state of one is a revision. Polled, and told of by webhook. */
 export function openGithub(options: GithubOptions): GithubFeed {
-  const events = new EventTarget();
-  let told = false;
+  const told = openBell();
   return {
     name: options.name,
     pull(what) {
-      told = false;
+      told.reset();
       return pull(options, what);
     },
-    async wait(signal) {
-      if (told) return;
-      const timeout = AbortSignal.timeout(options.interval * 1000);
-      try {
-        await once(events, 'told', { signal: AbortSignal.any([signal, timeout]) });
-      } catch (error) {
-        if (!timeout.aborted || signal.aborted) throw error;
-      }
-    },
+    wait: signal => told.wait(options.interval, signal),
     async receive({ body, signature, event }) {
       if (options.webhook === null) return 'refused';
       const webhooks = new Webhooks({ secret: await options.webhook() });
       const genuine = signature !== '' && body !== '' && (await webhooks.verify(body, signature));
       if (!genuine) return 'refused';
       if (!ourEvents.has(event)) return 'ignored';
-      told = true;
-      events.dispatchEvent(new Event('told'));
+      told.ring();
       return 'taken';
     },
     check: signal => check(options, signal),

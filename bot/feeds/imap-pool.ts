@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openBell } from '../bell.ts';
 import { connectImap, type ImapConnection, type ImapServer } from './imap-connection.ts';
 
 /** The connections of a feed: one for each of its first folders, which idle there, and one for all others. */
@@ -38,7 +38,7 @@ async function idle(connection: ImapConnection, patience: number, signal: AbortS
 export function openPool(server: ImapServer, folders: readonly string[]): ImapPool {
   const connections = new Map<string, ImapConnection>();
   const idling = new Set(folders.slice(0, mostIdling));
-  const events = new EventTarget();
+  const news = openBell();
   let losses = 0;
 
   const keyOf = (folder: string): string => (idling.has(folder) ? folder : '');
@@ -54,7 +54,7 @@ export function openPool(server: ImapServer, folders: readonly string[]): ImapPo
       known?.client.close();
       connections.delete(key);
       const made = await connectImap(server, signal);
-      made.notify = () => events.dispatchEvent(new Event('news'));
+      made.notify = () => news.ring();
       connections.set(key, made);
       return made;
     },
@@ -66,18 +66,12 @@ export function openPool(server: ImapServer, folders: readonly string[]): ImapPo
         await sleep(Math.min(longestPause, 2 ** (losses - 1)) * 1000, undefined, { signal });
         return;
       }
-      if (open.some(({ news }) => news)) return;
-      const timeout = AbortSignal.timeout(seconds * 1000);
-      const news = once(events, 'news', { signal: AbortSignal.any([signal, timeout]) });
+      if (open.some(connection => connection.news)) return;
+      news.reset();
       const settled = new AbortController();
       for (const connection of open) void idle(connection, server.patience, settled.signal);
-      try {
-        await news;
-      } catch (error) {
-        if (!timeout.aborted || signal.aborted) throw error;
-      } finally {
-        settled.abort();
-      }
+      await news.wait(seconds, signal);
+      settled.abort();
       if (open.every(({ client }) => client.usable)) losses = 0;
     },
     close() {

@@ -21,7 +21,7 @@ export interface Served {
 }
 
 /** Address of a page about a message. */
-export function messageUrl({ archive, messageId, what }: Served): string {
+function messageUrl({ archive, messageId, what }: Served): string {
   return `${archive.replace(/\/+$/, '')}/${encodeURIComponent(messageId)}/${what}`;
 }
 

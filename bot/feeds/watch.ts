@@ -1,5 +1,5 @@
 import { watch, type FSWatcher } from 'node:fs';
-import { once } from 'node:events';
+import { openBell } from '../bell.ts';
 import { isSystemError } from '../mail/input-error.ts';
 
 /** Tells when something in directories may have changed. */
@@ -19,23 +19,17 @@ const longestWait = 30;
 /** Watches directories; those that are not there yet are tried again at each `begin`. */
 export function openWatch(directories: readonly string[]): Watch {
   const watchers = new Map<string, FSWatcher>();
-  const changes = new EventTarget();
-  let changed = false;
+  const changes = openBell();
   let due = Infinity;
-
-  function notice(): void {
-    changed = true;
-    changes.dispatchEvent(new Event('change'));
-  }
 
   function watchOne(directory: string): void {
     try {
-      const watcher = watch(directory, notice);
+      const watcher = watch(directory, () => changes.ring());
       watchers.set(directory, watcher);
       watcher.on('error', () => {
         watcher.close();
         watchers.delete(directory);
-        notice();
+        changes.ring();
       });
     } catch (error) {
       // Not there, or no more watches to be had: the looks at intervals remain.
@@ -45,25 +39,14 @@ export function openWatch(directories: readonly string[]): Watch {
 
   return {
     begin() {
-      [changed, due] = [false, Infinity];
+      changes.reset();
+      due = Infinity;
       for (const directory of directories) if (!watchers.has(directory)) watchOne(directory);
     },
     wakeWithin(seconds) {
       due = Math.min(due, Date.now() + seconds * 1000);
     },
-    async wait(signal) {
-      if (changed) return;
-      const limit = Math.min(longestWait * 1000, Math.max(0, due - Date.now()));
-      const ended = new AbortController();
-      const timer = setTimeout(() => ended.abort(), limit);
-      try {
-        await once(changes, 'change', { signal: AbortSignal.any([signal, ended.signal]) });
-      } catch (error) {
-        if (!ended.signal.aborted) throw error;
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    wait: signal => changes.wait(Math.min(longestWait, (due - Date.now()) / 1000), signal),
     close() {
       for (const watcher of watchers.values()) watcher.close();
       watchers.clear();
