@@ -6,7 +6,7 @@ import type { Reader } from '../storage/database.ts';
 import { seriesOfMember, seriesWithChange, seriesWithPatch } from '../storage/members.ts';
 import { rawMailsOf } from '../storage/raw-mails.ts';
 import { seriesOf, type StoredSeries } from '../storage/series.ts';
-import type { FindPrerequisite } from './git/prerequisites.ts';
+import type { FindPrerequisite, PrerequisiteHint } from './git/prerequisites.ts';
 import { parseMessage } from './mail/parse.ts';
 
 /** A series of the database with its messages, read from their bytes. */
@@ -41,11 +41,7 @@ export function findStored(reader: Reader): FindPrerequisite {
   };
 }
 
-async function identify(
-  reader: Reader,
-  by: 'message-id' | 'change-id' | 'patch-id',
-  id: string,
-): Promise<string | null> {
+async function identify(reader: Reader, by: PrerequisiteHint['by'], id: string): Promise<string | null> {
   if (by === 'message-id') return seriesOfMember(reader, id);
   if (by === 'patch-id') return seriesWithPatch(reader, id);
   const stored = await seriesOf(reader, await seriesWithChange(reader, id));

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { StorageError } from './error.ts';
 import { migrations } from './migrations/migrations.ts';
-import { inTransaction, openSqlite } from './sqlite.ts';
+import { inTransaction, openSqlite, type SqliteOptions } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** A way to read tables: a database, or a transaction. */
@@ -19,8 +19,11 @@ export interface Database {
 }
 
 /** Opens a database, making or migrating it first. Throws StorageError; a database newer than this program is refused. */
-export async function openDatabase(file: string): Promise<Database> {
-  const database = openSqlite(file);
+export async function openDatabase(
+  file: string,
+  options: Pick<SqliteOptions, 'patience'> = {},
+): Promise<Database> {
+  const database = openSqlite(file, options);
   try {
     await migrate(database, file);
   } catch (error) {

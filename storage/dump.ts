@@ -24,6 +24,9 @@ const contents: Readonly<Record<string, string>> = {
     join series on series.id = series order by 1, 2`,
   changes: `select series_id, place, body from changes join series on series.id = series order by 1, 2`,
   findings: `select series_id, place, body from findings join series on series.id = series order by 1, 2`,
+  lacking: `select series_id, means, name from lacking join series on series.id = series order by 1, 2, 3`,
+  standings: `select series_id, tips, standings.state, branch, commit_id, body from standings join series on series.id = series
+    order by 1`,
   cursors: `select feed, cursor, remaining from cursors order by 1`,
   failures: `select stage, subject, reason from failures order by 1, 2`,
   tombstones: `select message_id, reason from tombstones order by 1`,

@@ -3,7 +3,7 @@ import type { Reader, Transaction } from './database.ts';
 
 /** Something that went wrong, and was not put right since. */
 export interface Failure {
-  /** `feed`, `mail`, `review`, `mirror`, `database`. */
+  /** `feed`, `review`, `standing`, `mirror`, `configuration`. */
   readonly stage: string;
   /** The feed, Message-ID or series. */
   readonly subject: string;
@@ -16,12 +16,16 @@ export interface Failure {
   readonly next: number | null;
 }
 
-/** Waits before another attempt, in seconds: a minute, doubled each time, at most six hours. */
-function backOff(attempts: number): number {
-  return Math.min(60 * 2 ** Math.max(0, attempts - 1), 6 * 3600);
+/** Waits before another attempt, in seconds. */
+export interface BackOff {
+  /** After the first failure; doubled with each that follows. */
+  readonly first: number;
+  readonly longest: number;
 }
 
-/** Writes down that something failed; `retry`: can another attempt help? Returns when it is to be made. */
+const usual: BackOff = { first: 60, longest: 6 * 3600 };
+
+/** Writes down that something failed; `retry`: can another attempt help, and when? Returns when it is to be made. */
 export async function recordFailure(
   transaction: Transaction,
   {
@@ -29,7 +33,7 @@ export async function recordFailure(
     subject,
     reason,
     retry,
-  }: Pick<Failure, 'stage' | 'subject' | 'reason'> & { readonly retry: boolean },
+  }: Pick<Failure, 'stage' | 'subject' | 'reason'> & { readonly retry: boolean | BackOff },
 ): Promise<number | null> {
   const known = await transaction
     .selectFrom('failures')
@@ -38,7 +42,8 @@ export async function recordFailure(
     .where('subject', '=', subject)
     .executeTakeFirst();
   const attempts = (known?.attempts ?? 0) + 1;
-  const next = retry ? now() + backOff(attempts) : null;
+  const { first, longest } = typeof retry === 'boolean' ? usual : retry;
+  const next = retry === false ? null : now() + Math.min(first * 2 ** Math.min(attempts - 1, 30), longest);
   const row = { reason, attempts, last_at: now(), next_at: next };
   await transaction
     .insertInto('failures')
@@ -55,6 +60,27 @@ export async function clearFailure(transaction: Transaction, stage: string, subj
     .where('stage', '=', stage)
     .where('subject', '=', subject)
     .execute();
+}
+
+/** Takes back all failures of a stage but those of some subjects: the others are no more. */
+export async function keepFailures(
+  transaction: Transaction,
+  stage: string,
+  subjects: readonly string[],
+): Promise<void> {
+  let query = transaction.deleteFrom('failures').where('stage', '=', stage);
+  if (subjects.length > 0) query = query.where('subject', 'not in', subjects);
+  await query.execute();
+}
+
+/** How much is not put right, by stage. */
+export async function countFailures(reader: Reader): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader
+    .selectFrom('failures')
+    .select(({ fn }) => ['stage', fn.countAll<number>().as('all')])
+    .groupBy('stage')
+    .execute();
+  return new Map(rows.map(({ stage, all }) => [stage, all]));
 }
 
 /** All that is not put right, the latest first. */

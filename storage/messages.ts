@@ -106,6 +106,19 @@ export async function messagesAt(reader: Reader, rows: Iterable<number>): Promis
   }));
 }
 
+/** Patch-ids of the messages at some rows. */
+export async function patchIdsAt(reader: Reader, rows: Iterable<number>): Promise<readonly string[]> {
+  const found = await inChunks(rows, chunk =>
+    reader
+      .selectFrom('messages')
+      .select('patch_id')
+      .where('id', 'in', chunk)
+      .where('patch_id', 'is not', null)
+      .execute(),
+  );
+  return found.flatMap(({ patch_id }) => patch_id ?? []);
+}
+
 /** Says what a message is. */
 export async function placeMessage(transaction: Transaction, id: number, place: MessagePlace): Promise<void> {
   await transaction

@@ -1,5 +1,6 @@
 import type { SeriesFrame } from '../analyzers/mail/finish.ts';
 import type { Reader } from './database.ts';
+import type { Standing } from './standings.ts';
 
 /** What a list of series shows of one. */
 export interface SeriesSummary {
@@ -10,10 +11,13 @@ export interface SeriesSummary {
   readonly latest: number;
   /** null: there is no review of it as it is now. */
   readonly review: ReviewSummary | null;
+  /** How it stands in the mirror; null: that was not looked at. */
+  readonly standing: Standing | null;
 }
 
 export interface ReviewSummary {
-  readonly applies: boolean;
+  /** null: there was no mirror to try it on. */
+  readonly applies: boolean | null;
   readonly changes: number;
   readonly errors: number;
   readonly warnings: number;
@@ -30,7 +34,9 @@ export async function newestSeries(
     .leftJoin('reviews', join =>
       join.onRef('reviews.series', '=', 'series.id').onRef('reviews.content', '=', 'series.content'),
     )
+    .leftJoin('standings', 'standings.series', 'reviews.series')
     .select(['series.id as row', 'frame', 'latest', 'applies', 'changes', 'errors', 'warnings', 'notes'])
+    .select(['mirror', 'standings.body as standing'])
     .select(({ selectFrom }) =>
       selectFrom('patches')
         .whereRef('patches.series', '=', 'series.id')
@@ -53,21 +59,24 @@ export async function newestSeries(
       ),
     );
   const rows = await query.execute();
-  return rows.map(({ frame, latest, patches, applies, changes, errors, warnings, notes }) => ({
-    frame: JSON.parse(frame) as SeriesFrame,
-    patches: patches ?? 0,
-    latest,
-    review:
-      applies === null
-        ? null
-        : {
-            applies: applies === 1,
-            changes: changes ?? 0,
-            errors: errors ?? 0,
-            warnings: warnings ?? 0,
-            notes: notes ?? 0,
-          },
-  }));
+  return rows.map(
+    ({ frame, latest, patches, mirror, standing, applies, changes, errors, warnings, notes }) => ({
+      frame: JSON.parse(frame) as SeriesFrame,
+      patches: patches ?? 0,
+      latest,
+      standing: standing === null ? null : (JSON.parse(standing) as Standing),
+      review:
+        applies === null
+          ? null
+          : {
+              applies: mirror === null ? null : applies === 1,
+              changes: changes ?? 0,
+              errors: errors ?? 0,
+              warnings: warnings ?? 0,
+              notes: notes ?? 0,
+            },
+    }),
+  );
 }
 
 /** How much there is of everything. */
@@ -84,14 +93,20 @@ export interface StageCounts {
   readonly unreviewed: number;
   /** Reviewed, and not every patch applies. */
   readonly unapplied: number;
+  /** Reviewed without a prerequisite, which did not come yet. */
+  readonly lacking: number;
+  /** Open series that applied once and do not any more. */
+  readonly rotted: number;
+  /** Mails that were not read whole. */
+  readonly damaged: number;
   readonly forgotten: number;
 }
 
 export async function countStages(reader: Reader): Promise<StageCounts> {
-  const [stored, messages, series, forgotten] = await Promise.all([
+  const [stored, messages, series, forgotten, lacking, rotted] = await Promise.all([
     reader
       .selectFrom('raw_mails')
-      .select(({ fn }) => fn.countAll<number>().as('all'))
+      .select(({ fn }) => [fn.countAll<number>().as('all'), fn.count<number>('problem').as('damaged')])
       .executeTakeFirstOrThrow(),
     reader
       .selectFrom('messages')
@@ -115,7 +130,7 @@ export async function countStages(reader: Reader): Promise<StageCounts> {
           count(eb.and([open, eb('complete', '=', 0)])).as('incomplete'),
           count(eb.and([open, eb('complete', '=', 1)])).as('unreviewed'),
           fn.count<number>('reviews.content').as('reviewed'),
-          count(eb('applies', '=', 0)).as('unapplied'),
+          count(eb.and([eb('applies', '=', 0), eb('mirror', 'is not', null)])).as('unapplied'),
         ];
       })
       .where('reply', '=', 0)
@@ -123,6 +138,15 @@ export async function countStages(reader: Reader): Promise<StageCounts> {
     reader
       .selectFrom('tombstones')
       .select(({ fn }) => fn.countAll<number>().as('all'))
+      .executeTakeFirstOrThrow(),
+    reader
+      .selectFrom('lacking')
+      .select(({ fn }) => fn.count<number>('series').distinct().as('all'))
+      .executeTakeFirstOrThrow(),
+    reader
+      .selectFrom('standings')
+      .select(({ fn }) => fn.countAll<number>().as('all'))
+      .where('state', '=', 'rotted')
       .executeTakeFirstOrThrow(),
   ]);
   return {
@@ -135,6 +159,9 @@ export async function countStages(reader: Reader): Promise<StageCounts> {
     unreviewed: series.unreviewed,
     reviewed: series.reviewed,
     unapplied: series.unapplied,
+    lacking: lacking.all,
+    rotted: rotted.all,
+    damaged: stored.damaged,
     forgotten: forgotten.all,
   };
 }

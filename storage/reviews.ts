@@ -4,6 +4,7 @@ import type { Base, ReviewedPatch, ReviewedSeries } from '../analyzers/review.ts
 import { chunksOf } from './chunks.ts';
 import { now } from './clock.ts';
 import type { Reader, Transaction } from './database.ts';
+import { lackingOf, putLacking, type Lacking } from './lacking.ts';
 import { markReviewed } from './series.ts';
 
 /** The parts of a review that are stored; who and what the series is stands in its own row. */
@@ -19,13 +20,15 @@ export interface StoredReview {
   readonly mirror: string | null;
   /** Of the series when it was reviewed. */
   readonly content: string;
+  /** Prerequisites that its mails name, and that were not known. */
+  readonly lacking: readonly Lacking[];
 }
 
 /** Stores the review of a series in the place of an older one; nothing when the series is gone meanwhile. */
 export async function putReview(
   transaction: Transaction,
   seriesId: string,
-  { body, mirror, content }: StoredReview,
+  { body, mirror, content, lacking }: StoredReview,
 ): Promise<void> {
   const found = await transaction
     .selectFrom('series')
@@ -55,10 +58,12 @@ export async function putReview(
     })
     .execute();
   await putParts(transaction, series, body);
+  await putLacking(transaction, series, lacking);
   await markReviewed(transaction, series);
 }
 
-function isApplied({ applied: { status } }: ReviewedPatch): boolean {
+/** Does a patch stand in the way of nothing? */
+export function isApplied({ applied: { status } }: ReviewedPatch): boolean {
   return status !== 'conflict' && status !== 'blocked' && status !== 'missing';
 }
 
@@ -132,6 +137,7 @@ export async function reviewOf(reader: Reader, seriesId: string): Promise<Stored
   return {
     content,
     mirror,
+    lacking: await lackingOf(reader, series),
     body: {
       base: JSON.parse(row.base) as Base,
       reach: row.reach === 'tree' ? 'tree' : 'none',

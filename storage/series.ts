@@ -158,8 +158,14 @@ export async function setEarlier(
 
 /** Takes series away, with all that was made of them. */
 export async function dropSeries(transaction: Transaction, ids: Iterable<string>): Promise<void> {
-  for (const chunk of chunksOf(ids))
+  for (const chunk of chunksOf(ids)) {
     await transaction.deleteFrom('series').where('series_id', 'in', chunk).execute();
+    await transaction
+      .deleteFrom('failures')
+      .where('stage', 'in', ['review', 'standing'])
+      .where('subject', 'in', chunk)
+      .execute();
+  }
 }
 
 /** Ids of the series that supersede one of some. */

@@ -5,12 +5,22 @@ import path from 'node:path';
 import { StorageError } from './error.ts';
 import type { Tables } from './tables.ts';
 
-/** How long another process may hold the database before a transaction fails, in milliseconds. */
-const patience = 5000;
+/** How long another process may hold the database before a transaction fails, in milliseconds; nothing else runs meanwhile. */
+const usualPatience = 5000;
+
+/** How to open a database. */
+export interface SqliteOptions {
+  readonly readOnly?: boolean;
+  /** Milliseconds that a transaction waits for another process. */
+  readonly patience?: number;
+}
 
 /** Opens a file of SQLite; nothing outside this file knows that it is one. Throws StorageError. */
-export function openSqlite(file: string, { readOnly = false } = {}): Kysely<Tables> {
-  const database = openFile(file, readOnly);
+export function openSqlite(
+  file: string,
+  { readOnly = false, patience = usualPatience }: SqliteOptions = {},
+): Kysely<Tables> {
+  const database = openFile(file, { readOnly, patience });
   // A reader then sees one state while the writer goes on, and a process that is killed costs no page.
   if (!readOnly) database.pragma('journal_mode = wal');
   // What a power cut can cost is the last transactions as a whole, mails with their cursor: they are asked for again.
@@ -40,7 +50,7 @@ function remembering(database: SQLite.Database): SqliteDatabase {
   };
 }
 
-function openFile(file: string, readOnly: boolean): SQLite.Database {
+function openFile(file: string, { readOnly, patience }: Required<SqliteOptions>): SQLite.Database {
   try {
     if (!readOnly && file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
     return new SQLite(file, { readonly: readOnly, fileMustExist: readOnly, timeout: patience });
@@ -78,6 +88,23 @@ async function rollBack(connection: Kysely<Tables>): Promise<void> {
     // SQLite has rolled back by itself, or the transaction had not begun.
     if (!(error instanceof SQLite.SqliteError)) throw error;
   }
+}
+
+/**
+ * Holds a file for as long as this process lives, however it ends: a second process is refused. Returns what lets it go.
+ * Throws StorageError.
+ */
+export function holdFile(file: string): () => void {
+  const held = openFile(file, { readOnly: false, patience: 0 });
+  try {
+    held.exec('begin exclusive');
+  } catch (error) {
+    held.close();
+    throw explained(error);
+  }
+  return () => {
+    held.close();
+  };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -188,6 +188,36 @@ export interface FailureTable {
   next_at: Clock | null;
 }
 
+/** A feed was asked for all that it had. */
+export interface PullTable {
+  feed: string;
+  pulled_at: Clock;
+}
+
+/** What the last review of a series did not have: a prerequisite that its mails name. */
+export interface LackingTable {
+  series: number;
+  /** `message-id`, `patch-id`, `change-id`: what the mails name it by. */
+  means: string;
+  name: string;
+}
+
+/** How a reviewed series stands in the mirror as it is now. */
+export interface StandingTable {
+  series: number;
+  /** Hash of the tips of the mirror that it was looked at for. */
+  tips: string;
+  /** `applies`, `rotted`, `merged`, `unplaced`, `unapplied`. */
+  state: string;
+  /** The branch that it was looked at for; null when there is none. */
+  branch: string | null;
+  /** The commit that made it stop applying; null when none did, or it is not known. */
+  commit_id: string | null;
+  /** A Standing. */
+  body: Json;
+  since: Clock;
+}
+
 /** A message that was erased, so that it is not stored again. */
 export interface TombstoneTable {
   message_id: string;
@@ -217,6 +247,9 @@ export interface Tables {
   findings: FindingTable;
   cursors: CursorTable;
   failures: FailureTable;
+  pulls: PullTable;
+  lacking: LackingTable;
+  standings: StandingTable;
   tombstones: TombstoneTable;
   migrations: MigrationTable;
 }

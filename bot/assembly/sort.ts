@@ -2,9 +2,11 @@ import type { MessageOutline } from '../../analyzers/mail/message.ts';
 import type { PostedSeries } from '../../analyzers/mail/posted-series.ts';
 import { sortMessages, type Sorting } from '../../analyzers/mail/sorting.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { isAnythingLacking, reopenLacking } from '../../storage/lacking.ts';
 import {
   markSorted,
   messagesAt,
+  patchIdsAt,
   placeMessage,
   unsortedMessages,
   type MessagePlace,
@@ -25,7 +27,25 @@ export async function sortSome(transaction: Transaction, limit: number): Promise
   const sorting = sortMessages(messages.map(({ outline }) => outline));
   await storeSeries(transaction, messages, sorting);
   await storePlaces(transaction, messages, placesIn(sorting));
+  if (await isAnythingLacking(transaction)) await reopenFor(transaction, messages, sorting);
   return waiting.length;
+}
+
+/** Lets series be reviewed again that were waiting for one that is here now. */
+async function reopenFor(
+  transaction: Transaction,
+  messages: readonly SortedMessage[],
+  { series }: Sorting,
+): Promise<void> {
+  const patchIds = await patchIdsAt(
+    transaction,
+    messages.map(({ id }) => id),
+  );
+  const names = series.flatMap(({ members, changeId }) => [
+    ...members.map(({ id }) => id),
+    ...(changeId === null ? [] : [changeId]),
+  ]);
+  await reopenLacking(transaction, [...names, ...patchIds]);
 }
 
 async function storeSeries(

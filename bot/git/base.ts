@@ -1,10 +1,10 @@
 import { leftSides } from '../../analyzers/diff/left-side.ts';
 import type { Series } from '../../analyzers/mail/series.ts';
-import { treesOfLists } from '../../analyzers/maintainers/match.ts';
+import { treesOfFiles, treesOfLists } from '../../analyzers/maintainers/match.ts';
 import { parseMaintainers } from '../../analyzers/maintainers/parse.ts';
 import type { MaintainersEntry } from '../../analyzers/maintainers/parse.ts';
 import type { Base, BaseAttempt, BaseMethod } from '../../analyzers/review.ts';
-import { branchesOfUrls } from './base-trees.ts';
+import { branchesOfUrls, preferring, referencesOfPrefix } from './base-trees.ts';
 import { openTrial } from './base-trial.ts';
 import type { TryApply } from './base-trial.ts';
 import { ways } from './base-ways.ts';
@@ -35,6 +35,8 @@ export interface BaseRequest {
 /** Selects bases in one mirror. */
 export interface BaseFinder {
   select(request: BaseRequest): Promise<SelectedBase>;
+  /** All branches, those first that a series is likely to be made for: by its subject, its lists, its files. */
+  branches(series: Series): Promise<readonly Reference[]>;
 }
 
 export interface BaseFinderOptions {
@@ -182,7 +184,16 @@ export async function openBaseFinder(
     );
   }
 
-  return { select };
+  async function branches(series: Series): Promise<readonly Reference[]> {
+    const named = series.prefixes.flatMap(prefix => referencesOfPrefix(mirror, prefix));
+    const listed = await preferredBranches(mirror, series, preferred(series));
+    const diffs = series.patches.flatMap(({ message }) => message.patch?.diff ?? []);
+    const files = leftSides(diffs).map(({ path }) => path);
+    const kept = branchesOfUrls(mirror, treesOfFiles(await mirror.maintainers(), files));
+    return preferring(mirror, [...named, ...listed, ...kept]);
+  }
+
+  return { select, branches };
 }
 
 interface Found {

@@ -1,17 +1,22 @@
 import type { ReviewedSeries } from '../../analyzers/review.ts';
 import { openReader, type Reader } from '../../storage/database.ts';
+import type { Lacking } from '../../storage/lacking.ts';
 import type { StoredReview } from '../../storage/reviews.ts';
 import type { Readers } from '../analysis.ts';
+import { gatherPrerequisites } from '../git/prerequisites.ts';
 import { openRepository } from '../git/repository.ts';
 import { reviewHunks } from '../hunk-review.ts';
 import { reviewSeries } from '../pipeline.ts';
+import { openStandings } from '../standing.ts';
 import { findStored, loadSeries, type LoadedSeries } from '../stored-series.ts';
 import { openWorkshop, type Workshop } from '../workshop.ts';
-import type { Outcome, ReviewerSettings } from './task.ts';
+import type { Outcome, ReviewerSettings, StandingOutcome, StandingRequest } from './task.ts';
 
 /** A place where stored series are reviewed. */
 export interface Desk {
   review(ids: readonly string[]): Promise<readonly Outcome[]>;
+  /** How series stand in the mirror as it was when the desk was opened. */
+  stand(requests: readonly StandingRequest[]): Promise<readonly StandingOutcome[]>;
   close(): Promise<void>;
 }
 
@@ -20,10 +25,17 @@ export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
   const database = await openReader(settings.database);
   const workshop = settings.mirror === null ? null : await openAt(settings.mirror, settings);
   const tools = { reader: database.read, workshop, readers: settings.readers };
+  const standings = workshop === null ? null : openStandings(workshop);
   return {
     async review(ids) {
       const loaded = await loadSeries(database.read, ids);
       return reviewTogether(loaded, tools);
+    },
+    async stand(requests) {
+      if (workshop === null || standings === null) return [];
+      const outcomes: StandingOutcome[] = [];
+      for (const request of requests) outcomes.push(await stand(request, standings, tools.reader));
+      return outcomes;
     },
     async close() {
       await workshop?.close();
@@ -43,6 +55,24 @@ async function openAt(mirror: string, settings: ReviewerSettings): Promise<Works
     readers,
   });
 }
+
+/** A series that is gone meanwhile has no standing, which is no failure. */
+async function stand(
+  { id, base }: StandingRequest,
+  standings: ReturnType<typeof openStandings>,
+  reader: Reader,
+): Promise<StandingOutcome> {
+  try {
+    const [loaded] = await loadSeries(reader, [id]);
+    if (loaded === undefined) return { id, standing: gone };
+    const { series } = loaded;
+    return { id, standing: await standings.of({ series, base, find: findStored(reader) }) };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const gone = { state: 'unplaced', branch: null, commit: null, title: null, obstacle: null } as const;
 
 interface Tools {
   readonly reader: Reader;
@@ -71,16 +101,22 @@ async function reviewLoaded(
   { reader, workshop, readers }: Tools,
 ): Promise<readonly Outcome[]> {
   const contents = new Map(loaded.map(({ stored }) => [stored.posted.id, stored.content]));
+  const lacking = new Map<string, readonly Lacking[]>();
   const outcomes: Outcome[] = [];
   const add = (reviewed: ReviewedSeries): void => {
-    const content = contents.get(reviewed.id) ?? '';
-    outcomes.push({ id: reviewed.id, review: storedReview(reviewed, content, workshop?.mirror ?? null) });
+    const state = { content: contents.get(reviewed.id) ?? '', lacking: lacking.get(reviewed.id) ?? [] };
+    outcomes.push({
+      id: reviewed.id,
+      review: storedReview(reviewed, { ...state, mirror: workshop?.mirror ?? null }),
+    });
   };
   if (workshop === null) {
     for (const { series } of loaded) add(reviewHunks(series, readers));
     return outcomes;
   }
   const find = findStored(reader);
+  // Before they are reviewed: what comes meanwhile counts as lacking, and is looked for again when the review is stored.
+  for (const { series } of loaded) lacking.set(series.id, (await gatherPrerequisites(series, find)).missing);
   const requests = loaded.map(({ series }) => ({ series, given: null, find }));
   for await (const reviewed of reviewSeries(workshop, requests)) add(reviewed);
   return outcomes;
@@ -88,8 +124,7 @@ async function reviewLoaded(
 
 function storedReview(
   { base, patches, changes, findings, suppressed, reach, metrics }: ReviewedSeries,
-  content: string,
-  mirror: string | null,
+  made: Pick<StoredReview, 'content' | 'mirror' | 'lacking'>,
 ): StoredReview {
-  return { content, mirror, body: { base, patches, changes, findings, suppressed, reach, metrics } };
+  return { ...made, body: { base, patches, changes, findings, suppressed, reach, metrics } };
 }

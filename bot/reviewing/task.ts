@@ -1,5 +1,6 @@
 import type { Address } from '../../analyzers/mail/message.ts';
 import type { StoredReview } from '../../storage/reviews.ts';
+import type { Standing } from '../../storage/standings.ts';
 import type { Readers } from '../analysis.ts';
 
 /** What a reviewer knows for as long as it works. */
@@ -21,8 +22,23 @@ export type Outcome = { readonly id: string } & (
   { readonly review: StoredReview } | { readonly failure: string }
 );
 
-/** What a reviewer is told: ids of series to review, or that it is done. */
-export type Order = { readonly ids: readonly string[] } | 'close';
+/** A series that applies to a commit, whose standing is asked for. */
+export interface StandingRequest {
+  readonly id: string;
+  readonly base: string;
+}
+
+/** How a series stands, or why that could not be found out. */
+export type StandingOutcome = { readonly id: string } & (
+  { readonly standing: Standing } | { readonly failure: string }
+);
+
+/** What a reviewer is told: series to review, series whose standing is wanted, or that it is done. */
+export type Order =
+  { readonly review: readonly string[] } | { readonly stand: readonly StandingRequest[] } | 'close';
 
 /** What a reviewer says: the outcomes of an order, in any order, or that it could not work at all. */
-export type Answer = { readonly outcomes: readonly Outcome[] } | { readonly broken: string };
+export type Answer =
+  | { readonly outcomes: readonly Outcome[] }
+  | { readonly standings: readonly StandingOutcome[] }
+  | { readonly broken: string };

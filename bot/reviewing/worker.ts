@@ -11,13 +11,17 @@ opened.catch(() => undefined);
 
 let last: Promise<void> = Promise.resolve();
 port.on('message', (order: Order) => {
-  last = last.then(() => (order === 'close' ? close() : answer(order.ids)));
+  last = last.then(() => (order === 'close' ? close() : answer(order)));
 });
 
-async function answer(ids: readonly string[]): Promise<void> {
+async function answer(order: Exclude<Order, 'close'>): Promise<void> {
   let said: Answer;
   try {
-    said = { outcomes: await (await opened).review(ids) };
+    const desk = await opened;
+    said =
+      'review' in order
+        ? { outcomes: await desk.review(order.review) }
+        : { standings: await desk.stand(order.stand) };
   } catch (error) {
     said = { broken: error instanceof Error ? error.message : String(error) };
   }

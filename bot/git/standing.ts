@@ -1,0 +1,94 @@
+import { GitError } from './errors.ts';
+import type { Objects } from './objects.ts';
+import { runGit } from './process.ts';
+import { isFullId } from './revision.ts';
+
+/** Names of the branches, in full, whose history holds a commit. */
+export async function branchesWith(objects: Objects, commit: string): Promise<ReadonlySet<string>> {
+  const words = [
+    'for-each-ref',
+    `--contains=${commit}`,
+    '--format=%(refname)',
+    'refs/heads/',
+    'refs/remotes/',
+  ];
+  const listed = await runGit(objects.gitDir, words);
+  return new Set(listed.toString('utf8').split('\n').filter(Boolean));
+}
+
+/** A stretch of history, and the files that count. */
+export interface Stretch {
+  /** What is asked of a commit holds here … */
+  readonly from: string;
+  /** … and not here. */
+  readonly to: string;
+  readonly paths: readonly string[];
+}
+
+/** More side commits than these are not tried one by one. */
+const mostTried = 64;
+
+/**
+ * The commit on which something that is asked of commits stopped to hold: it holds on its (first) parent, and not on it.
+ * Where that is a merge, the commit that it brought is looked for, and named when it holds before that and not after.
+ * null when no commit can be shown to have done it.
+ */
+export async function findCulprit(
+  objects: Objects,
+  { from, to, paths }: Stretch,
+  holds: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  const chain = await listCommits(objects, ['--first-parent', to, `^${from}`], paths);
+  const culprit = await firstWithout(objects, chain.reverse(), holds);
+  if (culprit === null) return null;
+  const second = await objects.commit(`${culprit}^2`);
+  if (second === null) return culprit;
+  const brought = await listCommits(
+    objects,
+    [culprit, `^${culprit}^1`, '--no-merges', '--topo-order'],
+    paths,
+  );
+  for (const commit of brought.slice(0, mostTried)) {
+    const parent = await objects.commit(`${commit}^1`);
+    if (parent !== null && (await holds(parent)) && !(await holds(commit))) return commit;
+  }
+  return culprit;
+}
+
+/** The first of a row of commits on which it does not hold, by halving; null when it did not hold before the first, either. */
+async function firstWithout(
+  objects: Objects,
+  row: readonly string[],
+  holds: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  let [low, high] = [0, row.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const commit = row[middle];
+    if (commit === undefined) return null;
+    if (await holds(commit)) low = middle + 1;
+    else high = middle;
+  }
+  const found = row[low];
+  if (found === undefined || (await holds(found))) return null;
+  const parent = await objects.commit(`${found}^1`);
+  return parent !== null && (await holds(parent)) ? found : null;
+}
+
+async function listCommits(
+  objects: Objects,
+  words: readonly string[],
+  paths: readonly string[],
+): Promise<string[]> {
+  const literal = ['--literal-pathspecs', 'rev-list', ...words, '--', ...paths];
+  const listed = await runGit(objects.gitDir, literal);
+  return listed.toString('latin1').split('\n').filter(isFullId);
+}
+
+/** The title of a commit. Throws GitError when there is none. */
+export async function titleOf(objects: Objects, commit: string): Promise<string> {
+  const found = await objects.read(commit);
+  if (found?.type !== 'commit') throw new GitError(`${commit} is no commit`);
+  const text = new TextDecoder().decode(found.bytes);
+  return /\n\n(.*)/.exec(text)?.[1]?.trim() ?? '';
+}
