@@ -26,3 +26,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await main(process.argv.slice(2));
+// A connection or a process that was not let go must not keep a finished program from ending.
+setTimeout(() => process.exit(), 1000).unref();

@@ -10,6 +10,7 @@ import { addMirror } from './commands/mirror.ts';
 import { addReparse } from './commands/reparse.ts';
 import { addRulesVerb } from './commands/rules.ts';
 import { addReview } from './commands/review.ts';
+import { addRun } from './commands/run.ts';
 import { addSeries } from './commands/series.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
@@ -42,6 +43,7 @@ export function makeProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addReview(program);
+  addRun(program);
   addBackfill(program);
   addList(program);
   addStatus(program);

@@ -34,7 +34,7 @@ export function openSource(
 }
 
 /** A feed of the configuration. */
-function configuredSource(feed: FeedConfig, place: FeedPlace): Source {
+export function configuredSource(feed: FeedConfig, place: FeedPlace): Source {
   const { name, list = null, visibility } = feed;
   return { feed: openFeed(feed, place), identity: { name, list, visibility } };
 }

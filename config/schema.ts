@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daemonSchema } from './daemon.ts';
 import { feedSchema } from './feeds/feed.ts';
 import { archiveUrl } from './feeds/source.ts';
 import { ruleSettingsSchema } from './rules/settings.ts';
@@ -107,6 +108,7 @@ export const configSchema = z.strictObject({
         'in the user’s configuration directory.',
     ),
   consumers,
+  daemon: daemonSchema,
   suppress: suppressions,
   packs: z
     .array(z.string().min(1))

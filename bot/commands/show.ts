@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { openReader } from '../../storage/database.ts';
+import { standingOf } from '../../storage/standings.ts';
 import { ExitError, withStatus, type ExitStatus } from '../exit.ts';
 import { lookUp } from '../index/symbol.ts';
 import { openIndexedTree } from '../indexed-tree.ts';
@@ -90,7 +91,8 @@ async function showSeries(given: string, command: Command): Promise<ExitStatus> 
       throw new ExitError(`${found.series.posted.id} is not reviewed yet; seamwatch run or backfill does it`);
     if (!found.current) output.warn('seamwatch: mails came since; this is the review of the series before');
     const color = settings.color && process.stdout.isTTY;
-    output.data(reporters[format](found.review, { color }));
+    const standing = await standingOf(database.read, found.review.series[0]?.id ?? id);
+    output.data(reporters[format](found.review, { color, standing }));
     return 0;
   } finally {
     await database.close();

@@ -3,12 +3,16 @@ import { listFeeds } from '../../storage/cursors.ts';
 import { openReader } from '../../storage/database.ts';
 import { listFailures } from '../../storage/failures.ts';
 import { countStages } from '../../storage/overview.ts';
+import { askDaemon } from '../daemon-state.ts';
 import { withStatus, type ExitStatus } from '../exit.ts';
 import { chooseFormat, readSettings } from '../options.ts';
 import { openOutput } from '../output.ts';
 import { renderStatusJson, renderStatusText } from '../reporters/status.ts';
 
 const help = `
+Shown are every feed with its last mail and how far behind it is, what waits, what
+failed with its next attempt, and whether seamwatch run is there and ready.
+
 Formats: text (default), json. Exit status 1 when something failed and is not put
 right.
 
@@ -37,7 +41,11 @@ async function status(command: Command): Promise<ExitStatus> {
   try {
     const report = {
       database: settings.database,
-      feeds: await listFeeds(database.read),
+      daemon: await askDaemon(settings.config.daemon.listen, settings.database),
+      feeds: await listFeeds(
+        database.read,
+        settings.config.feeds.map(({ name }) => name),
+      ),
       stages: await countStages(database.read),
       failures: await listFailures(database.read, shown),
     };

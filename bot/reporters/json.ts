@@ -12,11 +12,15 @@ type Document = Omit<z.input<typeof ReviewDocument>, 'schema' | 'tool'>;
 type SeriesJson = Document['series'][number];
 
 /** The review as JSON: the contract of docs/schema/review.json, its fields in that order. */
-export function renderJson(review: Review, { tier = 'local' }: Pick<ReportOptions, 'tier'> = {}): string {
+export function renderJson(
+  review: Review,
+  { tier = 'local', standing }: Pick<ReportOptions, 'tier' | 'standing'> = {},
+): string {
   const { mirror, series, skipped } = changesFrom(review, tier);
   return renderEnvelope({
     mirror,
     series: series.map(describeSeries),
+    ...(standing === undefined ? {} : { standing }),
     skipped: skipped.map(({ messageId, reason }) => ({ messageId, reason })),
   } satisfies Document);
 }

@@ -6,6 +6,7 @@ import { count } from './counting.ts';
 import { renderEnvelope } from './envelope.ts';
 import { describeIdentity } from './identity.ts';
 import type { ListDocument } from './schema/list.ts';
+import { describeStanding } from './standing.ts';
 
 type Document = Omit<z.input<typeof ListDocument>, 'schema' | 'tool'>;
 
@@ -17,19 +18,20 @@ export function instant(seconds: number): string {
 /** The newest series, as JSON: the contract of docs/schema/list.json. */
 export function renderListJson(series: readonly SeriesSummary[]): string {
   return renderEnvelope({
-    series: series.map(({ frame, patches, latest, review }) => ({
+    series: series.map(({ frame, patches, latest, review, standing }) => ({
       ...describeIdentity({ ...frame, date: isoDate(frame.date) }),
       patches,
       latest: instant(latest),
       review,
+      standing,
     })),
   } satisfies Document);
 }
 
-/** The same for a reader: two lines a series. */
+/** The same for a reader: two lines a series, and a third for what became of it in the mirror. */
 export function renderListText(series: readonly SeriesSummary[]): string {
   return series
-    .map(({ frame, patches, latest, review }) => {
+    .map(({ frame, patches, latest, review, standing }) => {
       const revision = frame.revision > 1 ? ` v${frame.revision}` : '';
       const number = frame.complete
         ? count(patches, 'patch', 'patches')
@@ -38,7 +40,9 @@ export function renderListText(series: readonly SeriesSummary[]): string {
       const head = stripToLine(
         `${day} ${frame.author.name || frame.author.email}: ${frame.subject}${revision}`,
       );
-      return `${head}\n           ${stripToLine(frame.id)}  ${number}, ${stateOf(review, frame.complete)}\n`;
+      const words = standing === null ? null : describeStanding(standing);
+      const told = words === null ? '' : `           ${stripToLine(words)}\n`;
+      return `${head}\n           ${stripToLine(frame.id)}  ${number}, ${stateOf(review, frame.complete)}\n${told}`;
     })
     .join('');
 }
@@ -50,5 +54,5 @@ function stateOf(review: SeriesSummary['review'], complete: boolean): string {
     ...(review.errors > 0 ? [count(review.errors, 'error')] : []),
     ...(review.warnings > 0 ? [count(review.warnings, 'warning')] : []),
   ].join(', ');
-  return review.applies ? found : `does not apply; ${found}`;
+  return review.applies === false ? `does not apply; ${found}` : found;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnvironment } from '../../config/environment.ts';
+import { readEnvironment, readSupervision } from '../../config/environment.ts';
 import { resolvePath } from '../../config/location.ts';
 import { nearest } from '../../config/suggestion.ts';
 
@@ -28,4 +28,27 @@ test.each([
   ['wombat', null],
 ])('%s is nearest to %s', (word, known) => {
   expect(nearest(word, ['mirror', 'cache', 'trees'])).toBe(known);
+});
+
+test.each([
+  [{}, { notified: false, watchdogSeconds: null }],
+  [{ NOTIFY_SOCKET: '/run/systemd/notify' }, { notified: true, watchdogSeconds: null }],
+  [
+    { NOTIFY_SOCKET: '@x', WATCHDOG_USEC: '30000000' },
+    { notified: true, watchdogSeconds: 30 },
+  ],
+  [
+    { NOTIFY_SOCKET: '@x', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '7' },
+    { notified: true, watchdogSeconds: 30 },
+  ],
+  [
+    { NOTIFY_SOCKET: '@x', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '8' },
+    { notified: true, watchdogSeconds: null },
+  ],
+  [
+    { NOTIFY_SOCKET: '@x', WATCHDOG_USEC: '0' },
+    { notified: true, watchdogSeconds: null },
+  ],
+])('%j of systemd is %j to process 7', (variables, supervision) => {
+  expect(readSupervision(variables, 7)).toEqual(supervision);
 });

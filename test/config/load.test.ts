@@ -13,6 +13,7 @@ afterAll(() => {
 test('an empty file gives the defaults', () => {
   expect(parseConfig('', 'x.toml')).toEqual({
     wait: 86_400,
+    daemon: { listen: '127.0.0.1:8407', fetch: '7 * * * *', open: 60 },
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
     archive: { url: 'https://lore.kernel.org/all' },
@@ -29,7 +30,7 @@ test.each([
   [
     'an unknown key',
     '\nwombat = 1',
-    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, suppress, packs, rules',
+    'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, daemon, suppress, packs, rules',
   ],
   [
     'a misspelled key in a table',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { envelopeShape } from './envelope.ts';
 import { seriesShape } from './series.ts';
+import { Standing } from './standing.ts';
 
 const count = z.int().min(0);
 
@@ -15,7 +16,10 @@ export const ListDocument = z
         latest: z.iso.datetime({ offset: true }).describe('when its last mail was sent'),
         review: z
           .strictObject({
-            applies: z.boolean().describe('does every patch apply?'),
+            applies: z
+              .boolean()
+              .nullable()
+              .describe('does every patch apply? null: there was no mirror to try it on'),
             changes: count,
             errors: count,
             warnings: count,
@@ -23,6 +27,7 @@ export const ListDocument = z
           })
           .nullable()
           .describe('null: there is none of the series as it is now'),
+        standing: Standing,
       }),
     ),
   })

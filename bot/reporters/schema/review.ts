@@ -4,6 +4,7 @@ import { envelopeShape, ObjectId } from './envelope.ts';
 import { Finding } from './finding.ts';
 import { ReviewedPatch } from './patch.ts';
 import { seriesShape, Skipped } from './series.ts';
+import { Standing } from './standing.ts';
 
 const How = z.enum([
   'given',
@@ -38,6 +39,7 @@ export const ReviewDocument = z
     ...envelopeShape,
     mirror: z.string().nullable().describe('null when the review was made from the hunks alone'),
     series: z.array(ReviewedSeries),
+    standing: Standing.optional().describe('of the one series, printed by seamwatch show MESSAGE-ID alone'),
     skipped: z.array(Skipped),
   })
   .meta({ title: 'seamwatch review --format json' });

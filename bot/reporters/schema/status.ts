@@ -9,10 +9,18 @@ export const StatusDocument = z
   .strictObject({
     ...envelopeShape,
     database: z.string(),
+    daemon: z
+      .strictObject({
+        address: z.string().describe('daemon.listen of the configuration'),
+        state: z.enum(['ready', 'not-ready', 'absent', 'unknown']),
+        reasons: z.array(z.string()).describe('why it is not ready'),
+      })
+      .describe('what answers at daemon.listen; unknown: it is off'),
     feeds: z.array(
       z.strictObject({
         name: z.string(),
-        moved: instant.describe('when something of it was stored last'),
+        moved: instant.nullable().describe('when something of it was stored last; null: never'),
+        pulled: instant.nullable().describe('when seamwatch run last read it to its end; null: never'),
         remaining: count.nullable().describe('items known to follow; null when that cannot be told'),
       }),
     ),
@@ -26,12 +34,15 @@ export const StatusDocument = z
       unreviewed: count.describe('complete series without a review'),
       reviewed: count,
       unapplied: count.describe('reviewed, and not every patch applies'),
+      lacking: count.describe('reviewed without a prerequisite, which did not come yet'),
+      rotted: count.describe('open series that applied once and do not any more'),
+      damaged: count.describe('mails that were not read whole'),
       forgotten: count,
     }),
     failures: z.array(
       z.strictObject({
         stage: z.string(),
-        subject: z.string().describe('feed, Message-ID or series'),
+        subject: z.string().describe('feed, series, remote of the mirror, or file'),
         reason: z.string(),
         attempts: z.int().min(1),
         first: instant,

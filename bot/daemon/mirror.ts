@@ -1,0 +1,141 @@
+import { secondsUntil } from '../../config/schedule.ts';
+import { now } from '../../storage/clock.ts';
+import { clearFailure, listFailures, recordFailure } from '../../storage/failures.ts';
+import { pause } from '../bell.ts';
+import type { FetchOutcome } from '../git/mirror.ts';
+import type { ReviewerSettings } from '../reviewing/task.ts';
+import { keepUpInThread } from '../upkeep/thread.ts';
+import type { Upkept } from '../upkeep/task.ts';
+import type { Station } from './station.ts';
+
+/** Which mirror, and who is told when it can be used, and when it has moved. */
+export interface MirrorOptions {
+  readonly settings: Pick<ReviewerSettings, 'mirror' | 'cache' | 'index'>;
+  readonly signal: AbortSignal;
+  /** Told after each time that the mirror was brought up to date. */
+  readonly told: (tips: string) => void;
+}
+
+/** A remote may be back soon; nothing is lost by asking again a little later. */
+const retry = { first: 60, longest: 3600 } as const;
+
+/** The stage that keeps the mirror. */
+export interface MirrorKeeper {
+  /** Begins, or begins anew where the mirror or the schedule is another. */
+  change(schedule: string, settings: MirrorOptions['settings']): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Nothing is done before the first `change`. */
+export function openMirrorKeeper(station: Station, told: MirrorOptions['told']): MirrorKeeper {
+  let written = '';
+  let stopping = new AbortController();
+  let kept: Promise<void> = Promise.resolve();
+
+  async function stop(): Promise<void> {
+    stopping.abort(new Error('stopped'));
+    await kept;
+  }
+
+  return {
+    async change(schedule, settings) {
+      const { mirror, cache, index } = settings;
+      const now = JSON.stringify([schedule, mirror, cache, index]);
+      if (now === written) return;
+      await stop();
+      written = now;
+      stopping = new AbortController();
+      kept = keepMirror(station, schedule, { settings, signal: stopping.signal, told });
+    },
+    stop,
+  };
+}
+
+/** Brings the mirror up to date: at the start, so that it can be used, then with a fetch, and at each time of the schedule. */
+async function keepMirror(station: Station, schedule: string, options: MirrorOptions): Promise<void> {
+  const { signal } = options;
+  await bringUpToDate(station, options, { fetch: false });
+  while (!signal.aborted) {
+    await bringUpToDate(station, options, { fetch: true });
+    const next = await nextAttempt(station);
+    await pause(Math.max(1, Math.min(secondsUntil(schedule), next - now())), signal);
+  }
+}
+
+/** Brings the mirror up to date once; true when nothing failed. What fails is recorded and told, not thrown. */
+export async function bringUpToDate(
+  station: Station,
+  { settings: { mirror, cache, index }, signal, told }: MirrorOptions,
+  { fetch }: { readonly fetch: boolean },
+): Promise<boolean> {
+  if (mirror === null) {
+    told('');
+    return true;
+  }
+  try {
+    const failed = await failedRemotes(station);
+    const task = { mirror, cache, index, fetch, except: fetch ? failed.filter(isWaiting).map(nameOf) : [] };
+    const upkept = await keepUpInThread(task, signal);
+    await recordFetches(station, upkept);
+    await station.database.write(transaction => clearFailure(transaction, 'mirror', mirror));
+    station.metrics.mirrorPrepared.set(now());
+    told(upkept.tips);
+    return upkept.fetched.every(({ error }) => error === null);
+  } catch (error) {
+    if (!signal.aborted) await recordTrouble(station, mirror, error);
+    return false;
+  }
+}
+
+interface Waiting {
+  readonly subject: string;
+  readonly next: number | null;
+}
+
+const isWaiting = ({ next }: Waiting): boolean => next !== null && next > now();
+const nameOf = ({ subject }: Waiting): string => subject;
+
+/** More do not fail at a time. */
+const most = 1000;
+
+async function failedRemotes({ database }: Station): Promise<readonly Waiting[]> {
+  return (await listFailures(database.read, most)).filter(({ stage }) => stage === 'mirror');
+}
+
+/** When something that failed is to be tried again; infinite when nothing did. */
+async function nextAttempt(station: Station): Promise<number> {
+  const failed = await failedRemotes(station).catch(() => []);
+  return Math.min(...failed.map(({ next }) => next ?? Infinity));
+}
+
+async function recordFetches({ database, log, metrics }: Station, { fetched }: Upkept): Promise<void> {
+  for (const { name, moved, error } of fetched) {
+    const outcome = error === null ? 'fetched' : 'failed';
+    metrics.mirrorFetches.inc({ remote: name, outcome });
+    if (error !== null) log.warn({ remote: name, reason: error }, 'the remote could not be fetched');
+    else if (moved > 0) log.info({ remote: name, branches: moved }, 'the mirror has moved');
+    else log.debug({ remote: name }, 'the remote has nothing new');
+  }
+  if (fetched.length > 0) await storeFetches(database, fetched);
+}
+
+async function storeFetches(database: Station['database'], fetched: readonly FetchOutcome[]): Promise<void> {
+  await database.write(async transaction => {
+    for (const { name, error } of fetched) {
+      if (error === null) await clearFailure(transaction, 'mirror', name);
+      else await recordFailure(transaction, { stage: 'mirror', subject: name, reason: error, retry });
+    }
+  });
+}
+
+async function recordTrouble({ database, log }: Station, mirror: string, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  log.error({ mirror, reason }, 'the mirror cannot be used');
+  try {
+    await database.write(transaction =>
+      recordFailure(transaction, { stage: 'mirror', subject: mirror, reason, retry }),
+    );
+  } catch (failure) {
+    log.error({ mirror, err: failure }, 'that could not be recorded');
+  }
+}

@@ -1,0 +1,21 @@
+import type { FetchOutcome } from '../git/mirror.ts';
+import type { ReviewerSettings } from '../reviewing/task.ts';
+
+/** Which mirror is to be brought up to date, and how far. */
+export interface UpkeepTask extends Pick<ReviewerSettings, 'cache' | 'index'> {
+  readonly mirror: string;
+  /** Are its remotes fetched? */
+  readonly fetch: boolean;
+  /** Names of remotes that are left alone this time. */
+  readonly except: readonly string[];
+}
+
+/** What was done. */
+export interface Upkept {
+  readonly fetched: readonly FetchOutcome[];
+  /** A hash of all branches and tags. */
+  readonly tips: string;
+}
+
+/** What the thread says at its end. */
+export type UpkeepAnswer = { readonly done: Upkept } | { readonly failed: string };

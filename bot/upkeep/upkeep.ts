@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { listReferences } from '../git/branches.ts';
+import { fetchRemote, listMirror, type FetchOutcome } from '../git/mirror.ts';
+import { openObjects } from '../git/objects.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { foldRepository, writeCommitGraph } from '../git/upkeep.ts';
+import { silentProgress } from '../progress.ts';
+import { prepareMirror } from '../review-stage.ts';
+import type { Upkept, UpkeepTask } from './task.ts';
+
+/**
+ * Brings a mirror up to date: fetches its remotes, where it is ours to write into, then reads what is new into blob
+ * history and tree index. A remote that cannot be fetched is told, not thrown.
+ */
+export async function keepUp(task: UpkeepTask): Promise<Upkept> {
+  const { mirror, cache, index, fetch, except } = task;
+  const repository = await openRepository(mirror, cache);
+  const fetched = fetch && repository.kind === 'mirror' ? await fetchAll(repository, new Set(except)) : [];
+  await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
+  return { fetched, tips: await tipsOf(repository) };
+}
+
+async function fetchAll({ gitDir }: Repository, except: ReadonlySet<string>): Promise<FetchOutcome[]> {
+  const remotes = (await listMirror(gitDir)).filter(({ name }) => !except.has(name));
+  const fetched: FetchOutcome[] = [];
+  for (const remote of remotes) fetched.push(await fetchRemote(gitDir, remote));
+  if (fetched.some(({ moved }) => moved > 0)) await writeCommitGraph(gitDir);
+  await foldRepository(gitDir, Date.now());
+  return fetched;
+}
+
+/** A hash of all branches and tags: another one means that the mirror has moved. */
+async function tipsOf({ gitDir, storeDir }: Repository): Promise<string> {
+  const objects = openObjects(gitDir, { storeDir });
+  try {
+    const references = await listReferences(objects);
+    const lines = references.map(({ name, commit }) => `${name} ${commit}\n`).sort();
+    return createHash('sha256').update(lines.join('')).digest('hex').slice(0, 32);
+  } finally {
+    await objects.close();
+  }
+}
