@@ -1,6 +1,7 @@
 import { loadConsumers } from './consumers.ts';
 import { extendBlobHistory } from './git/blob-history.ts';
-import { openObjects } from './git/objects.ts';
+import { listReferences } from './git/branches.ts';
+import { openObjects, type Objects } from './git/objects.ts';
 import { openRepository } from './git/repository.ts';
 import { openTreeIndex } from './index/tree-index.ts';
 import type { Settings } from './options.ts';
@@ -41,7 +42,7 @@ export async function prepareMirror(
       progress: commits => reading.update(commits),
     });
     reading.stop();
-    const head = index ? await objects.commit('HEAD') : null;
+    const head = index ? await newestCommit(objects) : null;
     if (head === null) return;
     const indexing = output.progress('indexing the tree', 0);
     const tree = openTreeIndex(objects, repository.indexDirectory, {
@@ -54,4 +55,12 @@ export async function prepareMirror(
   } finally {
     await objects.close();
   }
+}
+
+/** HEAD; of a mirror that has none of its own, as one that only fetches, the tip of the branch that moved last. */
+async function newestCommit(objects: Objects): Promise<string | null> {
+  const head = await objects.commit('HEAD');
+  if (head !== null) return head;
+  const references = await listReferences(objects);
+  return references.find(({ kind }) => kind === 'branch')?.commit ?? null;
 }

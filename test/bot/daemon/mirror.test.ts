@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SeriesSummary } from '../../../storage/overview.ts';
 import { testRepository, type TestRepository } from '../../git/repository.ts';
 import { patchMail, source, type TestPatch } from './mails.ts';
@@ -9,6 +9,9 @@ const file = 'kernel/steps.c';
 const lines = source(...Array.from({ length: 20 }, (_, number) => `step_${number}`));
 const text = (all: readonly string[]): Record<string, string> => ({ [file]: `${all.join('\n')}\n` });
 const having = (at: number, line: string, all: readonly string[] = lines): string[] => all.with(at, line);
+
+// Each starts several processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
 
 let place: Place;
 /** Where the mirror fetches from. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../storage/database.ts';
 import { testRepository, type TestRepository } from '../../git/repository.ts';
 import { serveGithub } from '../../services/github.ts';
@@ -16,6 +16,9 @@ import { makeMaildir, makePlace, until, type Place, type Running } from './runni
 const names = Array.from({ length: 40 }, (_, number) => `step_${number}`);
 const lines = source(...names);
 const file = 'kernel/steps.c';
+
+// Each starts several processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
 
 let place: Place;
 let mirror: TestRepository;
