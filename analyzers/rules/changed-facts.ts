@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.ts';
 import type { Change } from '../interface/change.ts';
 import { declaredFacts, type Wanted } from './declared.ts';
 import { functionDerivations } from './derived/functions.ts';
@@ -24,6 +25,8 @@ export interface ChangedFacts {
   readonly facts: readonly ChangedFact[];
   /** Functions that only one side has. */
   readonly lone: ReadonlySet<string>;
+  /** The functions that differ, where bodies are read. */
+  readonly functions: readonly FunctionPair[];
 }
 
 /** What a function is called in `lone`. */
@@ -48,7 +51,7 @@ export function changedFacts(
     ...pairs.flatMap(pair => functionFacts(pair, wanted)),
     ...(wanted.has('change') ? changes.flatMap(changeFacts) : []),
   ];
-  return { facts, lone: new Set(lone) };
+  return { facts, lone: new Set(lone), functions: pairs };
 }
 
 function fileFacts(file: RuleFile, wanted: Wanted): ChangedFact[] {
@@ -121,7 +124,25 @@ function changeFacts(change: Change): ChangedFact[] {
     guards: [],
     sign: 'change',
     before: part.before,
+    after: part.after,
     path: file,
     change,
   }));
+}
+
+/** What was found of a symbol and is no change of it: callers that were left behind, a prototype that is stale. */
+export function foundFacts(changes: readonly Change[], findings: readonly Finding[]): ChangedFact[] {
+  const keyOf = (symbol: string, patch: number, kind: string): string => [symbol, patch, kind].join(' ');
+  const known = new Set(
+    changes.flatMap(({ symbol, patch, parts }) => parts.map(({ kind }) => keyOf(symbol, patch, kind))),
+  );
+  return findings.flatMap(({ rule, alsoRules, symbol, patch, file, line, evidence }) =>
+    [rule, ...alsoRules].flatMap((id): ChangedFact[] => {
+      const [family, kind = ''] = id.split('/');
+      if (family !== 'iface' || known.has(keyOf(symbol, patch, kind))) return [];
+      const place = { aggregate: null, line, function: null, guards: [], path: file, change: null };
+      const sides = { before: null, after: evidence[0]?.text ?? null };
+      return [{ kind: 'change', name: symbol, text: kind, sign: 'change', ...sides, ...place }];
+    }),
+  );
 }

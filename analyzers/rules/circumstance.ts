@@ -26,6 +26,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surr
     notFunction,
     functionWords,
     aggregate,
+    notAggregate,
     guard,
     notGuard,
   } = inside;
@@ -33,6 +34,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surr
   if (wanted?.test(name) === false || notFunction?.test(name) === true) return false;
   if (functionWords !== null && !hasWord(functionWords, name, era)) return false;
   if (!fitsAggregate(aggregate, fact, era)) return false;
+  if (notAggregate !== null && fitsAggregate(notAggregate, fact, era)) return false;
   if (guard !== null && !fact.guards.some(each => guard.test(each))) return false;
   if (notGuard !== null && fact.guards.some(each => notGuard.test(each))) return false;
   if (context.length === 0 && notContext.length === 0) return true;
@@ -65,7 +67,7 @@ export function isThere(circumstance: Circumstance, fact: ChangedFact, around: S
       return holdsIn(circumstance.query, fact, around);
     case 'series':
       return scene.seriesFacts.some(
-        other => other !== fact && isSought(circumstance.query, other, fact, around),
+        other => !isSameFact(other, fact) && isSought(circumstance.query, other, fact, around),
       );
     case 'tree':
       return around.askTree(circumstance.query, fact);
@@ -91,6 +93,14 @@ function holdsIn(query: FactQuery, fact: ChangedFact, around: Surroundings): boo
   );
 }
 
+function isSameFact(one: ChangedFact, other: ChangedFact): boolean {
+  const place = ({ kind, name, text, path, sign, function: inside }: ChangedFact): string =>
+    [kind, sign, name, path, inside ?? '', text].join('\n');
+  return one === other || place(one) === place(other);
+}
+
 function isSought(query: FactQuery, other: ChangedFact, fact: ChangedFact, { era }: Surroundings): boolean {
-  return (!query.sameName || other.name === fact.name) && fits(query, other, era);
+  if (query.sameName && other.name !== fact.name) return false;
+  if (query.sameText && other.text !== fact.text) return false;
+  return fits(query, other, era);
 }

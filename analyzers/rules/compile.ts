@@ -30,7 +30,8 @@ export interface CompiledRules {
 export function compileRules(rules: readonly Rule[], era: Era): CompiledRules {
   const active = rules.filter(rule => era === 'both' || rule.era === 'both' || rule.era === era);
   const index = new Map<FactKind, KindIndex>();
-  for (const rule of active)
+  // What a balance is about is found along the ways through a function.
+  for (const rule of active.filter(({ balance }) => balance === null))
     for (const clause of rule.clauses)
       for (const kind of clause.query.kinds) enter(index, kind, { rule, clause }, era);
   return {

@@ -5,9 +5,9 @@ function identity({ kind, name, aggregate, text }: RuleFact): string {
   return `${kind}\n${aggregate ?? ''}\n${name}\n${text}`;
 }
 
-/** Facts of one name are one fact that changed. */
+/** Facts of one name are one fact that changed; a string is known by nothing but its text. */
 function subject({ kind, name, aggregate }: RuleFact): string | null {
-  return name === '' ? null : `${kind}\n${aggregate ?? ''}\n${name}`;
+  return name === '' || kind === 'string' ? null : `${kind}\n${aggregate ?? ''}\n${name}`;
 }
 
 /** A fact of one side alone. */

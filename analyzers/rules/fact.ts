@@ -59,4 +59,6 @@ export interface ChangedFact extends RuleFact {
   readonly path: string;
   /** The interface change that the fact is. */
   readonly change: Change | null;
+  /** Of an interface change: the declaration after. */
+  readonly after?: string | null;
 }

@@ -3,7 +3,10 @@ import { isInside, isThere, type AskTree, type Surroundings } from './circumstan
 import type { CompiledRules } from './compile.ts';
 import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
-import type { Circumstance, Clause } from './rule.ts';
+import { fits, fitsPath } from './query.ts';
+import type { FunctionPair } from './function-pairs.ts';
+import { unbalancedFacts } from './balance/facts.ts';
+import type { Circumstance, Clause, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
 import { isKernelCode, movedFacts } from './silence.ts';
 
@@ -16,11 +19,23 @@ export function hitsOf(
 ): Hit[] {
   const moved = movedFacts(changed);
   const around: Surroundings = { scene, era: compiled.era, askTree };
-  return changed.facts
+  const hits = changed.facts
     .filter(({ path }) => isKernelCode(path))
-    .flatMap(fact => {
-      return hitsOn(compiled, fact, { around, isMoved: moved.has(fact) });
-    });
+    .flatMap(fact => hitsOn(compiled, fact, { around, isMoved: moved.has(fact) }));
+  return [...hits, ...compiled.rules.flatMap(rule => balanceHits(rule, changed.functions, around))];
+}
+
+/** The exits on which a rule finds something still taken. */
+function balanceHits(rule: Rule, functions: readonly FunctionPair[], around: Surroundings): Hit[] {
+  return unbalancedFacts(rule, functions).flatMap(fact => {
+    if (!isKernelCode(fact.path) || !fitsPath(fact.path, rule.paths, rule.notPaths)) return [];
+    const clause = rule.clauses.find(
+      each => fits(each.query, fact, around.era) && speaks(each, fact, around),
+    );
+    if (rule.clauses.length > 0 && clause === undefined) return [];
+    const own = clause ?? { severity: null, message: null, advice: null };
+    return [{ rule, fact, contexts: [], own, guessed: false }];
+  });
 }
 
 /** Which rules have something to say of one fact; each once. */

@@ -8,7 +8,7 @@ export interface Instruction {
 
 const LONGEST = 400;
 
-/** The instructions in the text of an assembly source: labels, directives, preprocessor lines and comments are no such. */
+/** The instructions, directives and macros in the text of an assembly source; labels, preprocessor lines and comments are none. */
 export function readInstructions(assembly: string): Instruction[] {
   return withoutComments(assembly)
     .split('\n')
@@ -22,10 +22,10 @@ export function readInstructions(assembly: string): Instruction[] {
 
 function instructionIn(part: string, line: number): Instruction[] {
   const code = part.trim().replace(/^(?:[\w.$]+:\s*)+/, '');
-  if (code.startsWith('#') || code.startsWith('.')) return [];
-  const [, name, operands = ''] = /^([A-Za-z_][\w.]*)(?:\s+(.*))?$/.exec(code) ?? [];
+  if (code.startsWith('#')) return [];
+  const [, name, operands, called] = /^(\.?[A-Za-z_][\w.]*)(?:\s+(.*)|\((.*)\))?$/.exec(code) ?? [];
   if (name === undefined) return [];
-  return [{ name, operands: operands.replaceAll(/\s+/g, ' ').trim(), line }];
+  return [{ name, operands: (operands ?? called ?? '').replaceAll(/\s+/g, ' ').trim(), line }];
 }
 
 /** Comments become blanks; lines stay where they are. */

@@ -27,11 +27,17 @@ export function mergeFindings(
   found: readonly Finding[],
   hits: readonly PlacedHit[],
 ): Finding[] {
-  const declared = new Set(hits.filter(({ fact }) => DECLARED.has(fact.kind)).map(keyOfHit));
+  const holders = new Map(
+    hits.flatMap(hit => {
+      const { kind, aggregate } = hit.fact;
+      return DECLARED.has(kind) ? [[keyOfHit(hit), kind === 'change' ? null : aggregate] as const] : [];
+    }),
+  );
   const merged = [...known];
   const added: Finding[] = [];
   for (const finding of found) {
-    const at = declared.has(keyOfFinding(finding)) ? merged.findIndex(other => isSame(other, finding)) : -1;
+    const holder = holders.get(keyOfFinding(finding));
+    const at = holder === undefined ? -1 : merged.findIndex(other => isSame(other, finding, holder));
     const other = merged[at];
     if (other === undefined) added.push(finding);
     else merged[at] = joinFindings(other, finding);
@@ -47,6 +53,8 @@ function keyOfFinding({ rule, patch, file, line }: Finding): string {
   return [rule, patch, file, line].join('\n');
 }
 
-function isSame(known: Finding, found: Finding): boolean {
-  return known.patch === found.patch && known.symbol === found.symbol && known.file === found.file;
+/** `holder`: the tag of the type that the fact belongs to, whose change is told as one. */
+function isSame(known: Finding, found: Finding, holder: string | null): boolean {
+  if (known.patch !== found.patch || known.file !== found.file) return false;
+  return known.symbol === found.symbol || (holder !== null && known.symbol.endsWith(` ${holder}`));
 }

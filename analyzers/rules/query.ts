@@ -29,10 +29,11 @@ function fitsName({ names, pattern, notPattern }: FactQuery, { name }: ChangedFa
   return (names !== null && hasWord(names, name, era)) || pattern?.test(name) === true;
 }
 
-function fitsText(query: FactQuery, { text, before }: ChangedFact, era: Era): boolean {
+function fitsText(query: FactQuery, { text, before, after = null }: ChangedFact, era: Era): boolean {
   if (query.text?.test(text) === false || query.notText?.test(text) === true) return false;
   if (query.textWords !== null && !beginsWithWord(query.textWords, text, era)) return false;
   if (query.notTextWords !== null && beginsWithWord(query.notTextWords, text, era)) return false;
+  if (query.after !== null && (after === null || !query.after.test(after))) return false;
   return query.before === null || (before !== null && query.before.test(before));
 }
 

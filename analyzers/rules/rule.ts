@@ -33,6 +33,8 @@ export interface FactQuery {
   readonly textWords: Words | null;
   readonly notTextWords: Words | null;
   readonly before: Pattern | null;
+  /** Of an interface change: the declaration after. */
+  readonly after: Pattern | null;
   readonly paths: readonly Glob[];
   readonly notPaths: readonly Glob[];
   readonly aggregate: Words | null;
@@ -41,6 +43,8 @@ export interface FactQuery {
   readonly member: Pattern | null;
   /** The same name as the fact that was matched. */
   readonly sameName: boolean;
+  /** The same text as the fact that was matched. */
+  readonly sameText: boolean;
 }
 
 /** Where a fact has to stand. */
@@ -51,6 +55,7 @@ export interface Inside {
   readonly notFunction: Pattern | null;
   readonly functionWords: Words | null;
   readonly aggregate: Words | null;
+  readonly notAggregate: Words | null;
   readonly guard: Pattern | null;
   readonly notGuard: Pattern | null;
   readonly modular: boolean | null;

@@ -1,5 +1,6 @@
+import type { Finding } from '../finding.ts';
 import type { Change } from '../interface/change.ts';
-import { changedFacts } from './changed-facts.ts';
+import { changedFacts, foundFacts } from './changed-facts.ts';
 import type { AskTree } from './circumstance.ts';
 import type { CompiledRules } from './compile.ts';
 import type { ContextSigns } from './context.ts';
@@ -16,13 +17,15 @@ export interface RulePatch {
   readonly message: string;
   readonly files: readonly RuleFile[];
   readonly changes: readonly Change[];
+  /** Of interface changes, and of what these leave behind in the tree. */
+  readonly findings: readonly Finding[];
 }
 
 /** A series as rules see it. */
 export interface RuleSeries {
   readonly patches: readonly RulePatch[];
   /** From the base to the end. */
-  readonly whole: Pick<RulePatch, 'files' | 'changes'>;
+  readonly whole: Pick<RulePatch, 'files' | 'changes' | 'findings'>;
 }
 
 /** What is known besides the series. */
@@ -68,11 +71,12 @@ interface Step {
 
 function step(
   compiled: CompiledRules,
-  { number, message, files, changes }: RulePatch,
+  { number, message, files, changes, findings }: RulePatch,
   { signs, askTree, memory, own }: RuleTools & { memory: SceneMemory; own: readonly ChangedFact[] },
 ): Step {
   const changed = changedFacts(files, changes, compiled.wanted);
-  const facts = [...changed.facts, ...aboutMessage(message, compiled)];
+  const found = compiled.wanted.has('change') ? foundFacts(changes, findings) : [];
+  const facts = [...changed.facts, ...found, ...aboutMessage(message, compiled)];
   const seriesFacts = own.length > 0 ? own : facts;
   const scene = openScene({ files, signs, seriesFacts, commitText: message, memory });
   const hits = hitsOf(compiled, { ...changed, facts }, scene, askTree);

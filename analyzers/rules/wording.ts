@@ -1,3 +1,4 @@
+import type { Sign } from './fact.ts';
 import type { Hit } from './hit.ts';
 import type { ContextName } from './rule.ts';
 
@@ -11,6 +12,13 @@ const occasions = {
   'kernel-thread': 'a kernel thread',
   'real-mode': 'code that runs with translation off',
 } as const satisfies Record<ContextName, string>;
+
+const signs = {
+  add: 'is new',
+  remove: 'is gone',
+  change: 'is another now',
+  present: 'is there',
+} as const satisfies Record<Sign, string>;
 
 /** Fills the words in braces of a rule's message or advice. `count` is the number of facts that it is said of. */
 export function fillWords(
@@ -29,6 +37,7 @@ export function fillWords(
     change: fact.text,
     context: contexts.length === 0 ? 'this code' : contexts.map(each => occasions[each]).join(' or '),
     count: String(count),
+    is: signs[fact.sign],
   };
   return template.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
 }
@@ -45,6 +54,7 @@ export const messageWords: readonly string[] = [
   'change',
   'context',
   'count',
+  'is',
 ];
 
 function shortened(text: string): string {

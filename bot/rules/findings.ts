@@ -1,4 +1,3 @@
-import type { Finding } from '../../analyzers/finding.ts';
 import { findingsOfHits, metricsOfHits } from '../../analyzers/rules/findings.ts';
 import { mergeFindings } from '../../analyzers/rules/merge.ts';
 import { runRules, type PlacedHit, type RulePatch } from '../../analyzers/rules/run.ts';
@@ -45,17 +44,26 @@ export function addRules(
     message,
     files: files.map(file => ruleFile(file)),
     changes: analysis.changes.filter(change => change.patch === number),
+    findings: analysis.findings.filter(finding => finding.patch === number),
   }));
   const whole = end ?? (patches.length > 1 ? composeFiles(patches.map(({ files }) => files)) : null);
   const wholeFiles = whole === null ? (rulePatches[0]?.files ?? []) : whole.map(file => ruleFile(file));
   const series = {
     patches: rulePatches,
-    whole: { files: wholeFiles, changes: analysis.changes.filter(isLasting) },
+    whole: {
+      files: wholeFiles,
+      changes: analysis.changes.filter(isLasting),
+      findings: analysis.findings.filter(({ fixedBy }) => fixedBy === null),
+    },
   };
   const hits = runRules(book.compiled(work.era), series, { signs: book.signs, askTree: () => null });
   const sourceLine = lineReader(rulePatches, wholeFiles);
   const found = findingsOfHits(hits, { rfc: work.rfc, fragments: false, sourceLine });
-  return { ...analysis, findings: merged(analysis.findings, found, hits), metrics: metricsOfHits(hits) };
+  return {
+    ...analysis,
+    findings: mergeFindings(analysis.findings, found, hits),
+    metrics: metricsOfHits(hits),
+  };
 
   function ruleFile({ path, oldPath, before, after, status }: AppliedFile): RuleFile {
     const from = status === 'copied' ? null : oldPath;
@@ -87,10 +95,6 @@ export function addRules(
 
 function isLasting({ endState }: Analysis['changes'][number]): boolean {
   return endState;
-}
-
-function merged(known: readonly Finding[], found: readonly Finding[], hits: readonly PlacedHit[]): Finding[] {
-  return mergeFindings(known, found, hits);
 }
 
 /** Reads the line that a hit is about, on the side where it stands. */

@@ -102,6 +102,7 @@ export function queryShape(lists: WordLists): typeof shape {
     notText: pattern.optional(),
     textFrom: from.describe('What stands there begins with a word of these lists.'),
     notTextFrom: from,
+    after: pattern.optional().describe('Of kind change: the declaration after.'),
     before: pattern.optional().describe('Of a change: what stood there.'),
     paths: globs.optional().describe('Paths with * and **.'),
     notPaths: globs.optional(),
@@ -110,6 +111,7 @@ export function queryShape(lists: WordLists): typeof shape {
     changeKinds: changeKinds.optional().describe('Of kind change: ids of docs/rules without iface/.'),
     tier: z.enum(tiers).optional().describe('Of kind change: at least so widely seen.'),
     member: pattern.optional().describe('Of kind change: the field or enumerator that it is about.'),
+    sameText: z.boolean().optional().describe('The text is that of the fact which the rule is about.'),
     sameName: z.boolean().optional().describe('The name is that of the fact which the rule is about.'),
   };
   return shape;
@@ -133,6 +135,7 @@ export function readQuery(
     textWords: written.textFrom ?? null,
     notTextWords: written.notTextFrom ?? null,
     before: written.before ?? null,
+    after: written.after ?? null,
     paths: written.paths ?? [],
     notPaths: written.notPaths ?? [],
     aggregate: bothWords(written.aggregate, written.aggregateFrom),
@@ -140,5 +143,6 @@ export function readQuery(
     tier: written.tier ?? null,
     member: written.member ?? null,
     sameName: written.sameName ?? false,
+    sameText: written.sameText ?? false,
   };
 }
