@@ -80,6 +80,8 @@ export interface Clause {
   readonly moved: boolean;
   /** In place of the rule's. */
   readonly severity: Severity | null;
+  /** Is it asked of a tree as it stands, too? */
+  readonly audit: boolean;
   readonly message: string | null;
   readonly advice: string | null;
 }

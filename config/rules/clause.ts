@@ -107,7 +107,8 @@ type Conditions = z.output<z.ZodObject<ReturnType<typeof conditionShape>>>;
 export function matchesSchema(lists: WordLists): typeof schema {
   const severity = z.enum(['error', 'warning', 'note']).optional().describe('In place of the rule’s.');
   const message = z.string().min(1).optional().describe('In place of the rule’s.');
-  const own = { severity, message, advice: message };
+  const audit = z.boolean().optional().describe('false: not in an audit.');
+  const own = { severity, message, advice: message, audit };
   const match = z.strictObject({ ...queryShape(lists), ...conditionShape(lists), ...own });
   const schema = z.union([match, z.array(match).min(1)]).transform(given => [given].flat());
   return schema;
@@ -117,7 +118,7 @@ type Match = z.output<ReturnType<typeof matchesSchema>>[number];
 
 /** The clause of one match of a rule. */
 export function readClause(
-  { inside, where, unless, severity, message, advice, ...query }: Match,
+  { inside, where, unless, severity, message, advice, audit, ...query }: Match,
   rule: Conditions,
 ): Clause {
   return {
@@ -127,6 +128,7 @@ export function readClause(
     unless: [...(rule.unless?.all ?? []), ...(unless?.all ?? [])],
     moved: (rule.unless?.moved ?? true) && (unless?.moved ?? true),
     severity: severity ?? null,
+    audit: audit ?? true,
     message: message ?? null,
     advice: advice ?? null,
   };

@@ -18,6 +18,9 @@ const WRITTEN = new Map<string, number>([
 
 const PROCESSOR =
   /\b(?:virt_to_phys|slow_virt_to_phys|page_to_phys|virt_to_bus|isa_virt_to_bus|page_to_bus|__pa|__pa_symbol)\s*\(/;
+/** What makes the device's own address of it. */
+const TRANSLATED =
+  /\b(?:phys_to_gart|phys_to_dma|xen_phys_to_\w+|swiotlb_phys_to_bus|phys_to_bus|pfn_to_bfn)\s*\(/;
 const ASSIGNED = /(?:^|\s)\*?(\w+) [|+]?= (.*)$/;
 
 /**
@@ -38,7 +41,7 @@ export function deviceAddresses(placed: PlacedFunction): DerivedFact[] {
 function note(statement: string, carriers: Set<string>): void {
   const [, variable, value] = ASSIGNED.exec(statement) ?? [];
   if (variable === undefined || value === undefined) return;
-  if (PROCESSOR.test(value) && !/\bfor_each|[<>]= |[=!]=/.test(value)) carriers.add(variable);
+  if (isProcessors(value)) carriers.add(variable);
   else if (statement.includes(`${variable} = `)) carriers.delete(variable);
 }
 
@@ -47,7 +50,11 @@ function isGiven({ name, text }: RuleFact, carriers: ReadonlySet<string>): boole
   if (place === undefined) return false;
   const value = splitArguments(text)[place];
   if (value === undefined) return false;
-  return PROCESSOR.test(value) || words(value).some(word => carriers.has(word));
+  return isProcessors(value) || words(value).some(word => carriers.has(word));
+}
+
+function isProcessors(value: string): boolean {
+  return PROCESSOR.test(value) && !TRANSLATED.test(value);
 }
 
 function words(value: string): string[] {

@@ -37,6 +37,7 @@ test.each([
     [],
   ],
   ['a function of the same name', 'u32 at = __pa(gate->table);\n\nwritel(at(1), gate->base);', []],
+  ['translated for the device', 'writel(phys_to_gart(page_to_phys(gate->page)), gate->base);', []],
   ['compared', 'if (virt_to_phys(gate->table) >= LIMIT)\n\twritel(1, gate->base);', []],
   ['before it holds the address', 'u32 at = 0;\n\nwritel(at, gate->base);\nat = __pa(gate->table);', []],
 ])('a device gets the processor’s address: %s', (_, body, found) => {
