@@ -104,13 +104,15 @@ async function main(archive: string, scratch: string): Promise<boolean> {
   const alone = { database: path.join(scratch, 'alone.db'), mirror };
   prepare(alone);
   const took = await finish(archive, alone);
+  // What it takes to begin, and to find that there is nothing to do.
+  const beginning = await finish(archive, alone);
   print(`left alone: ${(took / 1000).toFixed(1)} s, ${await stateOf(alone.database)}`);
   const kills = Number(values.kills);
   const chance = openChance(Number(values.seed));
   prepare(place);
   for (let killed = 0; killed < kills;) {
-    // Half of them early, where a process is still beginning; the others far enough on that all of the work is met.
-    const delay = chance.number(Math.ceil(killed % 2 === 0 ? 1500 : 3000 + (4 * took) / kills));
+    // On the average the beginning and a fair share of the work: all of it is met.
+    const delay = chance.number(Math.ceil(2 * beginning + (2 * took) / kills));
     if (await killOne(archive, place, delay, killed % 4 < 2)) {
       killed++;
       print(`kill ${killed} after ${delay} ms: ${await stateOf(place.database)}`);

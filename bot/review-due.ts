@@ -100,7 +100,7 @@ async function outcomesOf(
     return await reviewers.review(ids);
   } catch (error) {
     if (signal.aborted) return [];
-    if (!(error instanceof LostReviewerError)) return ids.map(id => failed(id, error));
+    if (!(error instanceof LostReviewerError)) return ids.map(id => failureOf(id, error));
     // One of them has brought the reviewer down: the others shall not pay for it.
     return (await Promise.all(ids.map(id => outcomeOf(reviewers, signal, id)))).flat();
   }
@@ -110,10 +110,10 @@ async function outcomeOf(reviewers: Reviewers, signal: AbortSignal, id: string):
   try {
     return await reviewers.review([id], 'ample');
   } catch (error) {
-    return signal.aborted ? [] : [failed(id, error)];
+    return signal.aborted ? [] : [failureOf(id, error)];
   }
 }
 
-function failed(id: string, error: unknown): Outcome {
+function failureOf(id: string, error: unknown): Outcome {
   return { id, failure: error instanceof Error ? error.message : String(error) };
 }
