@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -56,6 +57,7 @@ export function makeProgram(): Command {
   addIndex(program);
   addShow(program);
   addCompare(program);
+  addAudit(program);
   addRulesVerb(program);
   return program;
 }

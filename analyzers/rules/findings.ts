@@ -30,16 +30,11 @@ export function findingsOfHits(hits: readonly PlacedHit[], context: FindingConte
   return agreeing([...units.values()].flatMap(unit => findingOf(unit, context)));
 }
 
-/** What each metric rule measured: the value of its fact, or how many facts there are. */
-export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number | object> {
+/** How many facts each metric rule counts. */
+export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  const values: Record<string, number | object> = {};
-  for (const { rule, fact } of hits) {
-    if (rule.severity !== 'metric') continue;
-    counts[rule.id] = (counts[rule.id] ?? 0) + 1;
-    if (fact.value !== undefined) values[rule.id] = fact.value;
-  }
-  return { ...counts, ...values };
+  for (const { rule } of hits) if (rule.severity === 'metric') counts[rule.id] = (counts[rule.id] ?? 0) + 1;
+  return counts;
 }
 
 /** What a finding's identity is made of; facts with one identity in one patch are one finding. */
@@ -87,11 +82,7 @@ function findingOf(unit: readonly PlacedHit[], context: FindingContext): Finding
 }
 
 function symbolOf({ fact }: PlacedHit): string {
-  const { kind, name, aggregate, path } = fact;
-  if (fact.function !== null) return fact.function;
-  // The name of a derived fact is the word for what was found.
-  if (kind === 'derived') return aggregate ?? path;
-  return name === '' ? path : name;
+  return fact.function ?? (fact.name === '' ? fact.path : fact.name);
 }
 
 function confidenceOf(

@@ -15,26 +15,14 @@ export interface ExampleOutcome {
 }
 
 /** Runs the examples of rules, each with its rule alone, through what a review goes through. */
-export interface ExampleTests {
-  run(page: RulePage): Promise<ExampleOutcome[]>;
-  close(): Promise<void>;
-}
-
-/** Makes the examples ready. Throws ConfigError for one that cannot be. */
-export async function openExampleTests(pages: readonly RulePage[]): Promise<ExampleTests> {
-  const runner = await openExamples(pages.flatMap(({ examples }) => [...examples.fire, ...examples.silent]));
-  return { run: page => testPage(page, runner), close: () => runner.close() };
-}
-
-/** What came of all examples of rules. */
 export async function testExamples(pages: readonly RulePage[]): Promise<ExampleOutcome[]> {
-  const tests = await openExampleTests(pages);
+  const runner = await openExamples(pages.flatMap(({ examples }) => [...examples.fire, ...examples.silent]));
   try {
     const outcomes: ExampleOutcome[] = [];
-    for (const page of pages) outcomes.push(...(await tests.run(page)));
+    for (const page of pages) outcomes.push(...(await testPage(page, runner)));
     return outcomes;
   } finally {
-    await tests.close();
+    await runner.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditDocument } from './audit.ts';
 import { CompareDocument } from './compare.ts';
 import { DoctorDocument } from './doctor.ts';
 import { FootprintDocument } from './footprint.ts';
@@ -13,6 +14,7 @@ import { StatusDocument } from './status.ts';
 
 /** The contract of each verb's JSON: `docs/schema/VERB.json` is made of it. */
 export const documents = {
+  audit: AuditDocument,
   compare: CompareDocument,
   doctor: DoctorDocument,
   footprint: FootprintDocument,
