@@ -70,37 +70,63 @@ function isWithin({ since, until }: Period, { seconds }: ReadMail): boolean {
   return (since === null || seconds >= since) && (until === null || seconds < until);
 }
 
+/** Items in groups; what came before a failure is handed out before it is. */
 async function* batchesOf(items: AsyncIterable<FeedItem>): AsyncGenerator<FeedItem[]> {
   let gathered: FeedItem[] = [];
   let bytes = 0;
-  for await (const item of items) {
-    gathered.push(item);
-    bytes += item.what === 'mail' ? item.raw.length : 0;
-    if (gathered.length < batch.items && bytes < batch.bytes) continue;
-    yield gathered;
-    [gathered, bytes] = [[], 0];
+  try {
+    for await (const item of items) {
+      gathered.push(item);
+      bytes += item.what === 'mail' ? item.raw.length : 0;
+      if (gathered.length < batch.items && bytes < batch.bytes) continue;
+      yield gathered;
+      [gathered, bytes] = [[], 0];
+    }
+  } catch (error) {
+    if (gathered.length > 0) yield gathered;
+    throw error;
   }
   if (gathered.length > 0) yield gathered;
 }
 
-/** Has a few batches read at a time, and hands them out in their order. */
+/** Has a few batches read at a time, and hands them out in their order; a failure comes in its turn. */
 async function* readAhead(
   batches: AsyncIterable<FeedItem[]>,
   reader: MailReader,
   list: string | null,
 ): AsyncGenerator<Intake> {
   const waiting: Promise<Intake>[] = [];
-  for await (const items of batches) {
-    const mails = items.flatMap(item =>
-      item.what === 'mail' ? [{ raw: item.raw, problem: item.problem, list: item.list ?? list }] : [],
-    );
-    const reading = reader.read(mails).then(read => ({ items, mails: read }));
-    // Whoever waits for it hears of a failure; that it comes before its turn is none of its own.
-    reading.catch(() => undefined);
+  for await (const { reading } of readings(batches, reader, list)) {
     waiting.push(reading);
     if (waiting.length < reader.width) continue;
     const [first] = waiting.splice(0, 1);
     if (first !== undefined) yield await first;
   }
   for (const reading of waiting) yield await reading;
+}
+
+/** Begins to read each batch; that there are no more because the feed failed is the last of them. */
+async function* readings(
+  batches: AsyncIterable<FeedItem[]>,
+  reader: MailReader,
+  list: string | null,
+): AsyncGenerator<{ readonly reading: Promise<Intake> }> {
+  try {
+    for await (const items of batches) yield { reading: begun(read(items)) };
+  } catch (error) {
+    yield { reading: begun(Promise.reject(error instanceof Error ? error : new Error(String(error)))) };
+  }
+
+  async function read(items: readonly FeedItem[]): Promise<Intake> {
+    const mails = items.flatMap(item =>
+      item.what === 'mail' ? [{ raw: item.raw, problem: item.problem, list: item.list ?? list }] : [],
+    );
+    return { items, mails: await reader.read(mails) };
+  }
+}
+
+/** Whoever waits for it hears of a failure; that it comes before its turn is none of its own. */
+function begun<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(() => undefined);
+  return work;
 }

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../storage/database.ts';
 import { clearFailure, recordFailure } from '../storage/failures.ts';
 import { putReview } from '../storage/reviews.ts';
 import { dueSeries } from '../storage/series.ts';
-import type { Reviewers } from './reviewing/reviewers.ts';
+import { LostReviewerError, type Reviewers } from './reviewing/reviewers.ts';
 import type { Outcome } from './reviewing/task.ts';
 import { findStored } from './stored-series.ts';
 
@@ -18,7 +18,7 @@ export interface ReviewOptions {
 }
 
 /** Series that a reviewer takes at a time: their commits are published together. */
-const together = 32;
+const together = 16;
 /** Orders that wait at each reviewer, so that none has to. */
 const ahead = 2;
 
@@ -100,7 +100,20 @@ async function outcomesOf(
     return await reviewers.review(ids);
   } catch (error) {
     if (signal.aborted) return [];
-    const failure = error instanceof Error ? error.message : String(error);
-    return ids.map(id => ({ id, failure }));
+    if (!(error instanceof LostReviewerError)) return ids.map(id => failureOf(id, error));
+    // One of them has brought the reviewer down: the others shall not pay for it.
+    return (await Promise.all(ids.map(id => outcomeOf(reviewers, signal, id)))).flat();
   }
+}
+
+async function outcomeOf(reviewers: Reviewers, signal: AbortSignal, id: string): Promise<readonly Outcome[]> {
+  try {
+    return await reviewers.review([id], 'ample');
+  } catch (error) {
+    return signal.aborted ? [] : [failureOf(id, error)];
+  }
+}
+
+function failureOf(id: string, error: unknown): Outcome {
+  return { id, failure: error instanceof Error ? error.message : String(error) };
 }

@@ -34,15 +34,25 @@ export interface WorkshopOptions {
   /** Is the rest of the tree to be searched for what a series leaves behind? Told how many files of how many are indexed. */
   readonly index: ((done: number, total: number) => void) | null;
   readonly readers: Readers;
+  /** What is kept in memory; without, as much as is good for a process with one workshop. */
+  readonly room?: Room;
 }
 
-/** Source whose facts are kept, in bytes. */
-const factsLimit = 64 << 20;
+/** How much a workshop keeps in memory. */
+export interface Room {
+  /** Blobs and trees, in bytes. */
+  readonly objects: number;
+  /** Source whose facts are kept, in bytes: facts take two to three times as much. */
+  readonly facts: number;
+}
+
+const usualRoom: Room = { objects: 64 << 20, facts: 64 << 20 };
 
 /** Opens a mirror for work. */
 export async function openWorkshop(repository: Repository, options: WorkshopOptions): Promise<Workshop> {
   const { gitDir, storeDir, historyDirectory, indexDirectory } = repository;
-  const objects = openObjects(gitDir, { storeDir });
+  const room = options.room ?? usualRoom;
+  const objects = openObjects(gitDir, { storeDir, cacheBytes: room.objects });
   const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
   const index =
     options.index === null ? null : openTreeIndex(objects, indexDirectory, { progress: options.index });
@@ -52,7 +62,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     objects,
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
-    facts: openFacts(factsLimit),
+    facts: openFacts(room.facts),
     index,
     readers: options.readers,
     async close() {

@@ -4,6 +4,7 @@ import { documents, renderSchema } from '../bot/reporters/schema/documents.ts';
 import { configSchema } from '../config/schema.ts';
 import { renderHelp } from './help.ts';
 import { kindPages } from './kind-page.ts';
+import { ruleList, rulePages } from './rule-page.ts';
 
 /** Every generated document: path from the project's directory, and text. `npm run docs` writes them. */
 export function generatedDocuments(): ReadonlyMap<string, string> {
@@ -13,9 +14,13 @@ export function generatedDocuments(): ReadonlyMap<string, string> {
     ['docs/commands.md', commands()],
     ['docs/schema/config.json', `${JSON.stringify(config, null, 2)}\n`],
     ...kindPages(),
+    ...rulePages(),
+    [README, `${kindPages().get(README) ?? ''}${ruleList()}`],
     ...verbs.map(verb => [`docs/schema/${verb}.json`, renderSchema(verb)] as const),
   ]);
 }
+
+const README = 'docs/rules/README.md';
 
 /** The page's own words, which end in a comment, then the help of each verb. */
 function commands(): string {

@@ -5,6 +5,6 @@ const documents = generatedDocuments();
 mkdirSync('docs/rules', { recursive: true });
 for (const name of readdirSync('docs/rules')) {
   const page = `docs/rules/${name}`;
-  if (name.startsWith('iface-') && !documents.has(page)) rmSync(page);
+  if (!documents.has(page)) rmSync(page);
 }
 for (const [file, text] of documents) writeFileSync(file, text);

@@ -36,7 +36,7 @@ const titles = {
 } as const satisfies Record<keyof typeof kindFamilies, string>;
 
 const listHead =
-  '<!-- npm run docs makes this page. -->\n\n# What Seamwatch reports\n\nEvery kind of interface change, each with examples that are its tests.';
+  '<!-- npm run docs makes this page. -->\n\n# What Seamwatch reports\n\nEvery kind of interface change and every rule, each with examples that are its tests.';
 
 function render(kind: Kind, page: KindPage, family: string): string {
   return [
@@ -60,7 +60,8 @@ function render(kind: Kind, page: KindPage, family: string): string {
     .replace(/\n+$/, '\n');
 }
 
-function renderExample({ note, patches, tree }: Example): string {
+/** An example as people read it: its note, its patches, the rest of the tree. */
+export function renderExample({ note, patches, tree }: Example): string {
   const several = patches.length > 1;
   const shown = patches.flatMap(({ files }, at) => [
     ...(several ? [`Patch ${at + 1}:`] : []),
@@ -70,7 +71,8 @@ function renderExample({ note, patches, tree }: Example): string {
   return [...(note === undefined ? [] : [note.trim()]), ...shown, ...rest].join('\n\n');
 }
 
-function fence(language: string, text: string): string {
+/** A block of code. */
+export function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text.replace(/\n*$/, '\n')}\`\`\``;
 }
 

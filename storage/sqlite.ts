@@ -26,7 +26,8 @@ export function openSqlite(
   // What a power cut can cost is the last transactions as a whole, mails with their cursor: they are asked for again.
   database.pragma('synchronous = normal');
   database.pragma('foreign_keys = on');
-  database.pragma('cache_size = -32000');
+  // In KiB. Several may read in one process, and the system caches the file for all of them.
+  database.pragma(readOnly ? 'cache_size = -4000' : 'cache_size = -32000');
   database.pragma('journal_size_limit = 67108864');
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(database) }) });
 }

@@ -57,6 +57,8 @@ export interface ChangedFact extends RuleFact {
   /** The text before, of a change; null for any other. */
   readonly before: string | null;
   readonly path: string;
+  /** What a metric shows of a derived fact; without it the facts are counted. */
+  readonly value?: number | object;
   /** The interface change that the fact is. */
   readonly change: Change | null;
   /** Of an interface change: the declaration after. */

@@ -30,11 +30,16 @@ export function findingsOfHits(hits: readonly PlacedHit[], context: FindingConte
   return agreeing([...units.values()].flatMap(unit => findingOf(unit, context)));
 }
 
-/** How many facts each metric rule counts. */
-export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number> {
+/** What each metric rule measured: the value of its fact, or how many facts there are. */
+export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number | object> {
   const counts: Record<string, number> = {};
-  for (const { rule } of hits) if (rule.severity === 'metric') counts[rule.id] = (counts[rule.id] ?? 0) + 1;
-  return counts;
+  const values: Record<string, number | object> = {};
+  for (const { rule, fact } of hits) {
+    if (rule.severity !== 'metric') continue;
+    counts[rule.id] = (counts[rule.id] ?? 0) + 1;
+    if (fact.value !== undefined) values[rule.id] = fact.value;
+  }
+  return { ...counts, ...values };
 }
 
 /** What a finding's identity is made of; facts with one identity in one patch are one finding. */
@@ -82,7 +87,11 @@ function findingOf(unit: readonly PlacedHit[], context: FindingContext): Finding
 }
 
 function symbolOf({ fact }: PlacedHit): string {
-  return fact.function ?? (fact.name === '' ? fact.path : fact.name);
+  const { kind, name, aggregate, path } = fact;
+  if (fact.function !== null) return fact.function;
+  // The name of a derived fact is the word for what was found.
+  if (kind === 'derived') return aggregate ?? path;
+  return name === '' ? path : name;
 }
 
 function confidenceOf(

@@ -55,11 +55,7 @@ function hitsOn(
 }
 
 /** Does a clause that a fact fits hold where the fact stands? */
-function speaks(
-  { inside, where, unless, audit }: Clause,
-  fact: ChangedFact,
-  around: Surroundings,
-): boolean {
+function speaks({ inside, where, unless, audit }: Clause, fact: ChangedFact, around: Surroundings): boolean {
   if (fact.sign === 'present' && !audit) return false;
   if (!isInside(inside, fact, around)) return false;
   if (!where.every(circumstance => isThere(circumstance, fact, around) === true)) return false;

@@ -4,6 +4,8 @@ import { changedFacts, foundFacts } from './changed-facts.ts';
 import type { AskTree } from './circumstance.ts';
 import type { CompiledRules } from './compile.ts';
 import type { ContextSigns } from './context.ts';
+import type { WholeSeries } from './derived/series-fact.ts';
+import { seriesDerivations } from './derived/series.ts';
 import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
 import { hitsOf } from './hits.ts';
@@ -76,7 +78,8 @@ function step(
 ): Step {
   const changed = changedFacts(files, changes, compiled.wanted);
   const found = compiled.wanted.has('change') ? foundFacts(changes, findings) : [];
-  const facts = [...changed.facts, ...found, ...aboutMessage(message, compiled)];
+  const derived = own.length === 0 ? ofSeries({ message, files, changes }, compiled) : [];
+  const facts = [...changed.facts, ...found, ...derived, ...aboutMessage(message, compiled)];
   const seriesFacts = own.length > 0 ? own : facts;
   const scene = openScene({ files, signs, seriesFacts, commitText: message, memory });
   const hits = hitsOf(compiled, { ...changed, facts }, scene, askTree);
@@ -86,6 +89,14 @@ function step(
     hits,
     paths: new Set(files.flatMap(({ path, oldPath }) => [path, oldPath ?? path])),
   };
+}
+
+/** What code makes of the series as a whole. */
+function ofSeries(series: WholeSeries, { wanted }: CompiledRules): ChangedFact[] {
+  if (!wanted.has('derived')) return [];
+  return seriesDerivations
+    .flatMap(derive => derive(series))
+    .map(fact => ({ ...fact, kind: 'derived', sign: 'add', before: null, change: null }));
 }
 
 function aboutMessage(message: string, { wanted }: CompiledRules): ChangedFact[] {

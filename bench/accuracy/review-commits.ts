@@ -7,6 +7,7 @@ export interface ReviewCommit {
   readonly id: string;
   readonly parent: string;
   readonly subject: string;
+  readonly message: string;
   readonly files: readonly AppliedFile[];
 }
 
@@ -27,14 +28,14 @@ export async function* readReviewCommits(
   for (let at = 0; at < ids.length; at += 500) {
     const input = ids.slice(at, at + 500).join('\n');
     const options = { input, encoding: 'utf8', maxBuffer: 1 << 30 } as const;
-    const log = spawnSync('git', ['-C', objects.gitDir, ...words, '--format=%x01%H%n%P%n%s'], options);
+    const log = spawnSync('git', ['-C', objects.gitDir, ...words, '--format=%x01%H%n%P%n%s%n%B'], options);
     for (const record of log.stdout.split('\x01').slice(1)) yield await readRecord(objects, record);
   }
 }
 
 async function readRecord(objects: Objects, record: string): Promise<ReviewCommit> {
   const [header = '', ...fields] = record.split('\0');
-  const [id = '', parent = '', subject = ''] = header.split('\n');
+  const [id = '', parent = '', subject = '', ...message] = header.split('\n');
   const files: AppliedFile[] = [];
   for (let at = 0; at < fields.length; at++) {
     const field = (fields[at] ?? '').trimStart();
@@ -49,7 +50,7 @@ async function readRecord(objects: Objects, record: string): Promise<ReviewCommi
     ]);
     files.push({ status, path, oldPath: status === 'added' ? null : oldPath, before, after });
   }
-  return { id, parent: parent.split(' ')[0] ?? '', subject, files };
+  return { id, parent: parent.split(' ')[0] ?? '', subject, message: message.join('\n'), files };
 }
 
 async function readVersion(objects: Objects, mode: string, id: string): Promise<FileVersion> {

@@ -13,6 +13,7 @@ import { openObjects, type Objects } from '../../bot/git/objects.ts';
 import { openChance, type Chance } from '../chance.ts';
 import { run } from '../command.ts';
 import { editSource } from './edit.ts';
+import { listSources, type Source } from './sources.ts';
 
 /** Patches on one base, as files and as one mbox. */
 export interface PatchStack {
@@ -100,24 +101,6 @@ function finishStack(directory: string, series: boolean): PatchStack {
   for (const [index, file] of stack.files.entries()) writeFileSync(file, mails[index] ?? '', 'latin1');
   writeFileSync(stack.mbox, mails.join('\n'), 'latin1');
   return stack;
-}
-
-interface Source {
-  readonly path: string;
-  readonly mode: string;
-  readonly id: string;
-}
-
-const SMALLEST = 2000;
-const LARGEST = 80_000;
-
-function listSources(repository: string, base: string): Source[] {
-  const listing = run(['git', '-C', repository, 'ls-tree', '-r', '-l', base]);
-  return listing.split('\n').flatMap(line => {
-    const [mode = '', , id = '', size = '', name = ''] = line.split(/\s+/);
-    const fits = /\.[ch]$/.test(name) && Number(size) >= SMALLEST && Number(size) <= LARGEST;
-    return fits ? [{ path: name, mode, id }] : [];
-  });
 }
 
 /** Takes the next files off the candidates and edits them. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, type Command } from 'commander';
 import { openDatabase, type Database } from '../../storage/database.ts';
-import { withStatus, type ExitStatus } from '../exit.ts';
+import { ExitError, withStatus, type ExitStatus } from '../exit.ts';
 import { readSettings, type Settings } from '../options.ts';
 import { openOutput, type Output } from '../output.ts';
 import { pullFeed, type Period } from '../pull.ts';
@@ -10,24 +10,35 @@ import { count } from '../reporters/counting.ts';
 import { reviewDue } from '../review-due.ts';
 import { prepareMirror, reviewerSettings } from '../review-stage.ts';
 import { openReviewers } from '../reviewing/reviewers.ts';
-import { openSource } from '../source.ts';
+import { openHistorySource, openSource, type Source } from '../source.ts';
 
 const help = `
 Reads a whole archive into the database: mails are stored once, put to series and
 reviewed. It can be stopped at any time, also by pulling the plug, and goes on
 where it was when it is called again.
 
+<source> is a feed of the configuration; an mbox, a mail, a Maildir, a directory of
+those or a public-inbox in git; or the address of a list's archive, which is read
+through git where its server offers that (public-inbox), and else month by month
+(pipermail), not faster than a request a second.
+
+With --history, commits of the mirror are taken instead, each as a series of its own.
+
 Without --mirror, series are reviewed from their hunks alone.
 
 Examples:
   $ seamwatch backfill 2009-March.txt.gz --list containers@lists.linux-foundation.org
   $ seamwatch backfill all.mbox --database years.db --mirror linux.git
+  $ seamwatch backfill https://lore.kernel.org/linux-sparse --no-review
   $ seamwatch backfill netdev --since 2024-01-01          a feed of the configuration
+  $ seamwatch backfill --history v6.11..v6.12 --path kernel/sched
   $ seamwatch backfill list.mbox --no-review && seamwatch list
 `;
 
 interface Words {
   readonly list?: string;
+  readonly history?: string;
+  readonly path?: string;
   readonly since?: number;
   readonly until?: number;
   readonly review: boolean;
@@ -46,22 +57,26 @@ export function addBackfill(program: Command): void {
   program
     .command('backfill')
     .description('read an archive into the database, put its mails to series, review them')
-    .argument('<source>', 'a feed of the configuration, or an mbox, a Maildir, a directory of mails')
+    .argument('[source]', 'a feed of the configuration, a path, or the address of an archive')
     .option('--list <address>', 'the list whose archive it is')
+    .option('--history <range>', 'commits of the mirror (A..B, or all that lead to B) instead of mails')
+    .option('--path <path>', 'with --history: only commits that touch this file or directory')
     .option('--since <day>', 'only mails of this day and later', readDay)
     .option('--until <day>', 'only mails of before this day', readDay)
     .option('--no-review', 'store and put to series; review nothing')
     .option('--no-index', 'do not search the rest of the tree for callers left behind')
     .addHelpText('after', help)
     .action(
-      withStatus(async (source: string, words: Words, command: Command) => backfill(source, words, command)),
+      withStatus(async (source: string | undefined, words: Words, command: Command) =>
+        backfill(source, words, command),
+      ),
     );
 }
 
-async function backfill(word: string, words: Words, command: Command): Promise<ExitStatus> {
+async function backfill(word: string | undefined, words: Words, command: Command): Promise<ExitStatus> {
   const settings = await readSettings(command);
   const output = openOutput(settings);
-  const source = openSource(word, words.list?.toLowerCase() ?? null, settings);
+  const source = await sourceOf(word, words, settings);
   const database = await openDatabase(settings.database);
   const signal = stopSignal();
   try {
@@ -75,6 +90,16 @@ async function backfill(word: string, words: Words, command: Command): Promise<E
   return 0;
 }
 
+function sourceOf(word: string | undefined, words: Words, settings: Settings): Source | Promise<Source> {
+  const { history, path = null } = words;
+  const list = words.list?.toLowerCase() ?? null;
+  if (path !== null && history === undefined) throw new ExitError('--path goes with --history RANGE');
+  if (word !== undefined && history === undefined) return openSource(word, list, settings);
+  if (word === undefined && history !== undefined)
+    return openHistorySource({ range: history, path, list }, settings);
+  throw new ExitError('give a source (a feed, a path, an address), or else --history RANGE');
+}
+
 /** Ends the work between two transactions when someone asks for it. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
@@ -85,7 +110,7 @@ function stopSignal(): AbortSignal {
 
 async function pull(
   database: Database,
-  source: ReturnType<typeof openSource>,
+  source: Source,
   { period, signal, output }: { period: Period; signal: AbortSignal; output: Output },
 ): Promise<void> {
   const reader = readInThreads(1);

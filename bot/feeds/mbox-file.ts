@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { holdsOneMail } from '../mail/input.ts';
 import { splitMails, type SplitMail } from '../mail/split.ts';
 import { unzipped } from '../mail/unzip.ts';
 import { largestMail } from './limits.ts';
@@ -43,6 +44,7 @@ export async function* readMbox(
   const file = await open(path);
   try {
     if (await isGzip(file)) return yield* readGzip(file, given);
+    const options = { largest: largestMail, single: holdsOneMail(path) };
     const place = await checkPlace(file, given);
     let { offset } = place;
     let count = 0;
@@ -51,7 +53,7 @@ export async function* readMbox(
       const last = offset === place.offset ? place.last : null;
       return { offset, proof: await proveOffset(file, offset), last };
     };
-    for await (const mail of splitMails(chunks(file, place.offset), { largest: largestMail })) {
+    for await (const mail of splitMails(chunks(file, place.offset), options)) {
       const end = place.offset + mail.end;
       const known = offset === place.offset && place.last === hashOf(mail.raw);
       if (!mail.whole) {

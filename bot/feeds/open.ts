@@ -22,7 +22,7 @@ export interface FeedPlace {
 }
 
 /** Archives are asked no more than this, whoever asks. */
-const polite: HttpOptions = { requestsPerSecond: 1, retries: 4, largest: 256 << 20 };
+export const polite: HttpOptions = { requestsPerSecond: 1, retries: 4, largest: 256 << 20 };
 
 /** Opens a feed of the configuration. Nothing is read or connected yet. */
 export function openFeed(config: FeedConfig, place: FeedPlace): Feed {

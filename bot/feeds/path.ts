@@ -1,68 +1,61 @@
-import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-import { readMail } from '../mail/input.ts';
-import { MailInputError } from '../mail/input-error.ts';
-import { fine, problem } from '../doctor/check.ts';
-import { FeedError } from './error.ts';
-import type { Feed, FeedItem } from './feed.ts';
+import { archiveParts } from '../git/archive.ts';
+import { RefusedError } from '../git/errors.ts';
+import { isMailFile, sortedByNumber } from '../mail/input.ts';
+import type { Feed } from './feed.ts';
+import { openMaildir } from './maildir.ts';
+import { openMbox } from './mbox.ts';
+import { sortMonths } from './pipermail-index.ts';
+import { openPublicInbox } from './public-inbox.ts';
 
-/** How many mails were taken, and the SHA-256 of the last of them: another file of the same name is read from its start. */
-const cursorSchema = z.object({ mails: z.int().min(0), last: z.string() });
-type Cursor = z.output<typeof cursorSchema>;
+/** What stands at a path. */
+export type PathKind = 'maildir' | 'public-inbox' | 'mails';
 
-/** The mails of a path as they are: an mbox of any kind, a Maildir, a directory of patches, gzip or not. Read once, to its end. */
-export function openPath(name: string, given: string, list: string | null): Feed {
-  return {
-    name,
-    async *pull({ cursor, signal }) {
-      try {
-        yield* itemsAfter(given, list, cursor === null ? null : cursorSchema.parse(JSON.parse(cursor)));
-      } catch (error) {
-        if (!(error instanceof MailInputError)) throw error;
-        throw new FeedError(error.message, { temporary: false, cause: error });
-      }
-      signal.throwIfAborted();
-    },
-    async check() {
-      for await (const { source } of readMail(given)) return [fine(name, `${given}: begins with ${source}`)];
-      return [problem(name, `${given} holds no mail`, 'correct the path')];
-    },
-    close: () => Promise.resolve(),
-  };
+/** Tells what a path holds; `mails` is an mbox, a mail, or a directory of those. */
+export function kindOfPath(given: string): PathKind {
+  if (!statSync(given).isDirectory()) return 'mails';
+  if (existsSync(path.join(given, 'cur'))) return 'maildir';
+  // A work tree has mails in its files, if at all.
+  return !existsSync(path.join(given, '.git')) && isArchive(given) ? 'public-inbox' : 'mails';
 }
 
-async function* itemsAfter(
-  given: string,
-  list: string | null,
-  done: Cursor | null,
-): AsyncGenerator<FeedItem> {
-  let mails = 0;
-  // Mails before the cursor are held back until the last of them proves that it is the same file.
-  let same = done !== null;
-  for await (const { raw, source, problem: lost } of readMail(given)) {
-    mails++;
-    if (same && done !== null) {
-      if (mails < done.mails) continue;
-      same = false;
-      if (digestOf(raw) === done.last) continue;
-      yield* itemsAfter(given, list, null);
-      return;
-    }
-    const cursor: Cursor = { mails, last: digestOf(raw) };
-    yield {
-      what: 'mail',
-      raw,
-      source: path.relative('.', source),
-      list,
-      problem: lost,
-      cursor: JSON.stringify(cursor),
-      remaining: null,
-    };
+function isArchive(directory: string): boolean {
+  try {
+    archiveParts(directory);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
   }
-  if (same) yield* itemsAfter(given, list, null);
 }
 
-function digestOf(raw: Uint8Array): string {
-  return createHash('sha256').update(raw).digest('hex');
+/**
+ * The mails of a path: an mbox of any kind, one mail, a Maildir, a public-inbox archive in git, or a directory of mboxes,
+ * patches or mails, gzip or not. All of it counts as whole: nobody is writing to it.
+ */
+export function openPath(name: string, given: string, list: string | null): Feed {
+  switch (kindOfPath(given)) {
+    case 'maildir':
+      return openMaildir({ name, list, path: given });
+    case 'public-inbox':
+      return openPublicInbox({ name, list, directory: given, update: null });
+    case 'mails':
+      return openMbox({ name, list, path: given, still: true, choose: mailFiles });
+  }
+}
+
+/** The months of a list in their order before anything else; else all that look like mails, by number. */
+function mailFiles(names: readonly string[]): readonly string[] {
+  const months = sortMonths(names.map(file => ({ file, label: '' }))).map(({ file }) => file);
+  return months.length > 0 ? months : sortedByNumber(names.filter(isMailFile));
+}
+
+/** Is there anything at the path that `openPath` would look into? */
+export function holdsMails(given: string): boolean {
+  return (
+    kindOfPath(given) !== 'mails' ||
+    !statSync(given).isDirectory() ||
+    mailFiles(readdirSync(given)).length > 0
+  );
 }

@@ -20,6 +20,21 @@ const mailFile = /\.(?:patch|diff|eml|mbox|mboxrd|txt|mail|html?)(?:\.gz)?$|^\d+
 const oneMail = /\.eml(?:\.gz)?$|[/\\](?:cur|new)[/\\][^/\\]+$/i;
 const byNumber = new Intl.Collator('en', { numeric: true });
 
+/** Does the name of a file say that there are mails in it? */
+export function isMailFile(name: string): boolean {
+  return mailFile.test(name);
+}
+
+/** Does the name of a file say that it holds one mail, whatever its text looks like? */
+export function holdsOneMail(name: string): boolean {
+  return oneMail.test(name);
+}
+
+/** Names in their order, `2` before `10`. */
+export function sortedByNumber(names: readonly string[]): string[] {
+  return [...names].sort(byNumber.compare);
+}
+
 /**
  * Read the mails of an input: an mbox of any kind, a Maildir, a directory of `.patch` or `.eml` files, one mail, a patch
  * file, a saved archive page; gzip or not; `-` is standard input. Streams: memory is bounded by the largest mail.
@@ -46,7 +61,7 @@ async function* readOneOf(file: string, options: SplitOptions): AsyncGenerator<R
 }
 
 function readFile(file: string, options: SplitOptions): AsyncGenerator<RawMail> {
-  const single = oneMail.test(file);
+  const single = holdsOneMail(file);
   return readStream(createReadStream(file), file, { ...options, single });
 }
 
@@ -59,10 +74,9 @@ async function mailFiles(path: string): Promise<string[]> {
   );
   const files = isMaildir
     ? await maildirFiles(path)
-    : entries
-        .filter(entry => entry.isFile() && mailFile.test(entry.name))
-        .map(({ name }) => name)
-        .sort(byNumber.compare);
+    : sortedByNumber(
+        entries.filter(entry => entry.isFile() && isMailFile(entry.name)).map(({ name }) => name),
+      );
   if (files.length > 0) return files.map(name => join(path, name));
   throw new MailInputError(
     isMaildir

@@ -9,7 +9,7 @@ import { reviewHunks } from '../hunk-review.ts';
 import { reviewSeries } from '../pipeline.ts';
 import { openStandings } from '../standing.ts';
 import { findStored, loadSeries, type LoadedSeries } from '../stored-series.ts';
-import { openWorkshop, type Workshop } from '../workshop.ts';
+import { openWorkshop, type Room, type Workshop } from '../workshop.ts';
 import type { Outcome, ReviewerSettings, StandingOutcome, StandingRequest } from './task.ts';
 
 /** A place where stored series are reviewed. */
@@ -44,6 +44,9 @@ export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
   };
 }
 
+/** One of several in a process: what stays is what the patches of one series, and its revisions, share. */
+const smallRoom: Room = { objects: 8 << 20, facts: 4 << 20 };
+
 async function openAt(mirror: string, settings: ReviewerSettings): Promise<Workshop> {
   const { committer, trees, readers } = settings;
   return openWorkshop(await openRepository(mirror, settings.cache), {
@@ -53,6 +56,7 @@ async function openAt(mirror: string, settings: ReviewerSettings): Promise<Works
     progress: () => undefined,
     index: settings.index ? () => undefined : null,
     readers,
+    room: smallRoom,
   });
 }
 

@@ -1,13 +1,21 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { workerEntry } from '../package.ts';
 import type { Answer, Order, Outcome, ReviewerSettings, StandingOutcome, StandingRequest } from './task.ts';
+
+/** A reviewer's thread has ended in the midst of an order: it had not enough memory, most likely. */
+export class LostReviewerError extends Error {
+  override readonly name = 'LostReviewerError';
+}
 
 /** Threads that review series. */
 export interface Reviewers {
   /** How many orders are worked on at a time; more wait their turn. */
   readonly threads: number;
-  /** Reviews series; throws when a reviewer cannot work at all. */
-  review(ids: readonly string[]): Promise<readonly Outcome[]>;
+  /**
+   * Reviews series; throws when a reviewer cannot work at all, LostReviewerError when its thread ended. `ample`: with all
+   * the memory there is, for a series that the usual is not enough for.
+   */
+  review(ids: readonly string[], room?: 'usual' | 'ample'): Promise<readonly Outcome[]>;
   /** Finds out how series stand in the mirror; throws as `review` does. */
   stand(requests: readonly StandingRequest[]): Promise<readonly StandingOutcome[]>;
   /** Lets what follows see the mirror as it is now: each thread ends when it has no order, and begins anew. */
@@ -24,24 +32,42 @@ interface Seat {
   busy: Promise<unknown>;
 }
 
-/** Opens so many threads; each begins with its first order, and runs what is built. */
-export function openReviewers(given: ReviewerSettings, threads: number): Reviewers {
+/** In megabytes. V8 lets a heap grow by a share that is the smaller the lower its limit is; usual series need a fifth of it. */
+const usualLimits: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+
+/** Opens so many threads; each begins with its first order, and runs what is built. `limits` are of each thread. */
+export function openReviewers(
+  given: ReviewerSettings,
+  threads: number,
+  limits: ResourceLimits = usualLimits,
+): Reviewers {
   let settings = given;
   const seats = Array.from({ length: threads }, (): Seat => ({ worker: null, busy: Promise.resolve() }));
   let turn = 0;
 
-  function order(what: Order): Promise<Answer> {
+  function order(what: Order, room: 'usual' | 'ample' = 'usual'): Promise<Answer> {
     const seat = seats[turn++ % seats.length];
     if (seat === undefined) throw new RangeError('there are no reviewers');
-    const answer = seat.busy.then(() => ask(seat, settings, what));
+    const answer = seat.busy.then(() =>
+      room === 'ample' ? askAmple(seat, what) : ask(seat, { settings, limits }, what),
+    );
     seat.busy = answer.catch(() => undefined);
     return answer;
   }
 
+  async function askAmple(seat: Seat, what: Order): Promise<Answer> {
+    await dismiss(seat);
+    try {
+      return await ask(seat, { settings, limits: {} }, what);
+    } finally {
+      await dismiss(seat);
+    }
+  }
+
   return {
     threads,
-    async review(ids) {
-      const answer = await order({ review: ids });
+    async review(ids, room) {
+      const answer = await order({ review: ids }, room);
       return 'outcomes' in answer ? answer.outcomes : [];
     },
     async stand(requests) {
@@ -61,9 +87,14 @@ export function openReviewers(given: ReviewerSettings, threads: number): Reviewe
   };
 }
 
-function ask(seat: Seat, settings: ReviewerSettings, order: Order): Promise<Answer> {
+function ask(
+  seat: Seat,
+  { settings, limits }: { readonly settings: ReviewerSettings; readonly limits: ResourceLimits },
+  order: Order,
+): Promise<Answer> {
   seat.worker ??= new Worker(workerEntry('bot/reviewing/worker.js'), {
     workerData: settings,
+    resourceLimits: limits,
   });
   const { worker } = seat;
   return new Promise((resolve, reject) => {
@@ -74,7 +105,7 @@ function ask(seat: Seat, settings: ReviewerSettings, order: Order): Promise<Answ
     const lose = (reason: string): void =>
       settle(() => {
         seat.worker = null;
-        reject(new Error(reason));
+        reject(new LostReviewerError(reason));
       });
     const said = (answer: Answer): void =>
       settle(() => {

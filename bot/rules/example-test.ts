@@ -15,14 +15,26 @@ export interface ExampleOutcome {
 }
 
 /** Runs the examples of rules, each with its rule alone, through what a review goes through. */
-export async function testExamples(pages: readonly RulePage[]): Promise<ExampleOutcome[]> {
+export interface ExampleTests {
+  run(page: RulePage): Promise<ExampleOutcome[]>;
+  close(): Promise<void>;
+}
+
+/** Makes the examples ready. Throws ConfigError for one that cannot be. */
+export async function openExampleTests(pages: readonly RulePage[]): Promise<ExampleTests> {
   const runner = await openExamples(pages.flatMap(({ examples }) => [...examples.fire, ...examples.silent]));
+  return { run: page => testPage(page, runner), close: () => runner.close() };
+}
+
+/** What came of all examples of rules. */
+export async function testExamples(pages: readonly RulePage[]): Promise<ExampleOutcome[]> {
+  const tests = await openExampleTests(pages);
   try {
     const outcomes: ExampleOutcome[] = [];
-    for (const page of pages) outcomes.push(...(await testPage(page, runner)));
+    for (const page of pages) outcomes.push(...(await tests.run(page)));
     return outcomes;
   } finally {
-    await runner.close();
+    await tests.close();
   }
 }
 

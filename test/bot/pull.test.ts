@@ -89,6 +89,7 @@ describe('a feed', () => {
     await expect(pull(feedOf([...many.slice(0, 100), new Error('cut'), ...many.slice(100)]))).rejects.toThrow(
       'cut',
     );
+    expect(await newestSeries(database.read, { list: null, limit: 999 })).toHaveLength(100);
     await pull(feedOf(many));
     const interrupted = await dumpDatabase(database.read);
     await database.close();

@@ -1,0 +1,61 @@
+import type { Finding } from '../../../analyzers/finding.ts';
+import type { Era } from '../../../analyzers/rules/era.ts';
+import { analyse, forReaders } from '../../../bot/analysis.ts';
+import { openFacts } from '../../../bot/facts.ts';
+import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import { openRuleBook } from '../../../bot/rules/book.ts';
+import { eraOf } from '../../../bot/rules/era.ts';
+import { addRules } from '../../../bot/rules/findings.ts';
+import type { ReviewCommit } from '../review-commits.ts';
+
+/** What the rules say of a commit, and what that took. */
+export interface RuledCommit {
+  readonly commit: ReviewCommit;
+  /** Those of rules, or in which one joined. */
+  readonly findings: readonly Finding[];
+  readonly metrics: Readonly<Record<string, number | object>>;
+  /** Milliseconds of the interface analysis, and of the rules on top of it. */
+  readonly took: { readonly analysis: number; readonly rules: number };
+}
+
+/** Runs rules over commits, each as a series of its own; nothing is looked up in the rest of the tree. */
+export interface RuleRunner {
+  readonly objects: Objects;
+  run(commit: ReviewCommit): Promise<RuledCommit>;
+}
+
+/** Opens a repository for the rules of packs. */
+export function openRuleRunner(gitDir: string, packs: readonly string[]): RuleRunner {
+  const objects = openObjects(gitDir);
+  const facts = openFacts(64 << 20);
+  const book = openRuleBook(packs, {});
+  const eras = new Map<string, Promise<Era>>();
+  return {
+    objects,
+    async run(commit) {
+      const { parent, files, message } = commit;
+      const era = await known(eras, parent, () => eraOf(objects, parent));
+      const begun = performance.now();
+      const analysis = forReaders(analyse([{ number: 1, files }], facts), {
+        consumers: [],
+        suppressions: [],
+      });
+      const between = performance.now();
+      const work = { patches: [{ number: 1, files, message }], end: null, era, rfc: false };
+      const { findings, metrics } = addRules(analysis, book, work, facts);
+      const took = { analysis: between - begun, rules: performance.now() - between };
+      return { commit, findings: findings.filter(finding => rulesOf(finding).length > 0), metrics, took };
+    },
+  };
+}
+
+/** The rules that a finding is of, kinds of change left out. */
+export function rulesOf({ rule, alsoRules }: Finding): string[] {
+  return [rule, ...alsoRules].filter(id => !id.startsWith('iface/'));
+}
+
+function known<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = values.get(key) ?? make();
+  values.set(key, value);
+  return value;
+}
