@@ -43,15 +43,24 @@ export function openStandings({ objects, bases }: Pick<Workshop, 'objects' | 'ba
       const holds = async (commit: string): Promise<boolean> => firstStop(await on(commit)) === null;
       const stretch = { from: base, to: branch.commit, paths: pathsOf(stack) };
       const commit = await findCulprit(objects, stretch, holds);
+      const title = commit === null ? null : await titleOf(objects, commit);
+      // What was taken and changed since, or taken with changes, does not apply, and is not in anybody's way.
+      if (commit !== null && isTitleOf(series, title)) return { ...named, state: 'merged', commit, title };
+      if (commit !== null && isMerged(await on(`${commit}^1`))) return { ...named, state: 'merged' };
       return {
         ...named,
         state: 'rotted',
         commit,
-        title: commit === null ? null : await titleOf(objects, commit),
+        title,
         obstacle: { patch: stop.place.number, ...stop.error },
       };
     },
   };
+}
+
+/** A patch that was taken keeps its title, as git am makes it. */
+function isTitleOf({ patches }: Series, title: string | null): boolean {
+  return patches.some(({ message }) => message.subject.title === title);
 }
 
 const nowhere = { state: 'unplaced', branch: null, commit: null, title: null, obstacle: null } as const;

@@ -11,14 +11,14 @@ export interface Obstacle {
 
 /**
  * How a reviewed series stands in the mirror as it is now: `applies` to the branch it was made for, is `rotted` (it did
- * apply, and does not any more), `merged` (the branch has all of it), `unplaced` (no branch holds its base), or
+ * apply, and does not any more), `merged` (the branch has all of it, or has taken it in another form), `unplaced` (no branch holds its base), or
  * `unapplied`: it never applied, and does not now.
  */
 export interface Standing {
   readonly state: 'applies' | 'rotted' | 'merged' | 'unplaced' | 'unapplied';
   /** As people write it: `net-next/main`; null where there is none. */
   readonly branch: string | null;
-  /** The commit on which it stopped to apply, and its title; null: none, or it cannot be told. */
+  /** The commit on which it stopped to apply, or that took it, and its title; null: none, or it cannot be told. */
   readonly commit: string | null;
   readonly title: string | null;
   readonly obstacle: Obstacle | null;

@@ -2,6 +2,7 @@ import { secondsUntil } from '../../config/schedule.ts';
 import { now } from '../../storage/clock.ts';
 import { clearFailure, listFailures, recordFailure } from '../../storage/failures.ts';
 import { pause } from '../bell.ts';
+import { RefusedError } from '../git/errors.ts';
 import type { FetchOutcome } from '../git/mirror.ts';
 import type { ReviewerSettings } from '../reviewing/task.ts';
 import { keepUpInThread } from '../upkeep/thread.ts';
@@ -77,6 +78,11 @@ export async function bringUpToDate(
     const task = { mirror, cache, index, fetch, except: fetch ? failed.filter(isWaiting).map(nameOf) : [] };
     const upkept = await keepUpInThread(task, signal);
     await recordFetches(station, upkept);
+    if (upkept.tips === null) {
+      // Before the first fetch that is as it should be; after it, nothing could ever be reviewed.
+      if (fetch) await recordTrouble(station, mirror, new RefusedError(emptyMirror));
+      return !fetch;
+    }
     await station.database.write(transaction => clearFailure(transaction, 'mirror', mirror));
     station.metrics.mirrorPrepared.set(now());
     told(upkept.tips);
@@ -86,6 +92,8 @@ export async function bringUpToDate(
     return false;
   }
 }
+
+const emptyMirror = 'it has no branch yet: seamwatch mirror add and fetch bring some';
 
 interface Waiting {
   readonly subject: string;

@@ -29,7 +29,7 @@ export interface Stretch {
 const mostTried = 64;
 
 /**
- * The commit on which something that is asked of commits stopped to hold: it holds on its (first) parent, and not on it.
+ * The commit on which something that is asked of commits stopped to hold: it holds on a parent of it, and not on it.
  * Where that is a merge, the commit that it brought is looked for, and named when it holds before that and not after.
  * null when no commit can be shown to have done it.
  */
@@ -38,41 +38,53 @@ export async function findCulprit(
   { from, to, paths }: Stretch,
   holds: (commit: string) => Promise<boolean>,
 ): Promise<string | null> {
-  const chain = await listCommits(objects, ['--first-parent', to, `^${from}`], paths);
-  const culprit = await firstWithout(objects, chain.reverse(), holds);
+  // Before the history of `from` was merged, it need not hold either.
+  const since = ['--ancestry-path', '--first-parent', to, `^${from}`];
+  const entry = (await listCommits(objects, since, [])).at(-1);
+  if (entry === undefined) return null;
+  const touching = await listCommits(objects, since, paths);
+  const row = [...new Set([...touching, entry])].reverse();
+  const culprit = await firstWithout(row, holds);
   if (culprit === null) return null;
-  const second = await objects.commit(`${culprit}^2`);
-  if (second === null) return culprit;
-  const brought = await listCommits(
-    objects,
-    [culprit, `^${culprit}^1`, '--no-merges', '--topo-order'],
-    paths,
-  );
-  for (const commit of brought.slice(0, mostTried)) {
+  const before = await parentWith(objects, culprit, from, holds);
+  if (before === null) return null;
+  if ((await objects.commit(`${culprit}^2`)) === null) return culprit;
+  const brought = ['--no-merges', '--topo-order', culprit, `^${before}`];
+  for (const commit of (await listCommits(objects, brought, paths)).slice(0, mostTried)) {
     const parent = await objects.commit(`${commit}^1`);
     if (parent !== null && (await holds(parent)) && !(await holds(commit))) return commit;
   }
   return culprit;
 }
 
-/** The first of a row of commits on which it does not hold, by halving; null when it did not hold before the first, either. */
+/** The first of a row of commits on which it does not hold, by halving; null when it holds on all. */
 async function firstWithout(
-  objects: Objects,
   row: readonly string[],
   holds: (commit: string) => Promise<boolean>,
 ): Promise<string | null> {
-  let [low, high] = [0, row.length - 1];
+  let [low, high] = [0, row.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const commit = row[middle];
-    if (commit === undefined) return null;
-    if (await holds(commit)) low = middle + 1;
+    if (commit !== undefined && (await holds(commit))) low = middle + 1;
     else high = middle;
   }
-  const found = row[low];
-  if (found === undefined || (await holds(found))) return null;
-  const parent = await objects.commit(`${found}^1`);
-  return parent !== null && (await holds(parent)) ? found : null;
+  return row[low] ?? null;
+}
+
+/** A parent of a commit that has another in its history, and on which it holds; null when there is none. */
+async function parentWith(
+  objects: Objects,
+  commit: string,
+  from: string,
+  holds: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  const listed = await runGit(objects.gitDir, ['rev-list', '--parents', '--max-count=1', commit]);
+  for (const parent of listed.toString('latin1').trim().split(' ').slice(1)) {
+    const without = await runGit(objects.gitDir, ['rev-list', '--max-count=1', from, `^${parent}`]);
+    if (without.length === 0 && (await holds(parent))) return parent;
+  }
+  return null;
 }
 
 async function listCommits(

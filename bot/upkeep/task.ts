@@ -13,8 +13,8 @@ export interface UpkeepTask extends Pick<ReviewerSettings, 'cache' | 'index'> {
 /** What was done. */
 export interface Upkept {
   readonly fetched: readonly FetchOutcome[];
-  /** A hash of all branches and tags. */
-  readonly tips: string;
+  /** A hash of all branches and tags; null when there is none. */
+  readonly tips: string | null;
 }
 
 /** What the thread says at its end. */

@@ -29,11 +29,12 @@ async function fetchAll({ gitDir }: Repository, except: ReadonlySet<string>): Pr
   return fetched;
 }
 
-/** A hash of all branches and tags: another one means that the mirror has moved. */
-async function tipsOf({ gitDir, storeDir }: Repository): Promise<string> {
+/** A hash of all branches and tags: another one means that the mirror has moved. null: it has none. */
+async function tipsOf({ gitDir, storeDir }: Repository): Promise<string | null> {
   const objects = openObjects(gitDir, { storeDir });
   try {
     const references = await listReferences(objects);
+    if (references.length === 0) return null;
     const lines = references.map(({ name, commit }) => `${name} ${commit}\n`).sort();
     return createHash('sha256').update(lines.join('')).digest('hex').slice(0, 32);
   } finally {

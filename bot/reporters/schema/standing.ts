@@ -7,12 +7,12 @@ export const Standing = z
     state: z
       .enum(['applies', 'rotted', 'merged', 'unplaced', 'unapplied'])
       .describe(
-        'rotted: it applied once and does not any more; merged: the branch has all of it; unplaced: no branch holds its base; ' +
+        'rotted: it applied once and does not any more; merged: the branch has all of it, or took it in another form; unplaced: no branch holds its base; ' +
           'unapplied: it never applied, and does not now',
       ),
     branch: z.string().nullable().describe('that it was tried on'),
     commit: ObjectId.nullable().describe(
-      'the commit on which it stopped to apply; null: none, or it cannot be told',
+      'the commit on which it stopped to apply, or that took it; null: none, or it cannot be told',
     ),
     title: z.string().nullable().describe('of that commit'),
     obstacle: z

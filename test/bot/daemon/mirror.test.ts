@@ -85,6 +85,19 @@ test('a series that applied and does not any more is shown with the commit that 
   await untilState('p', 'merged');
 });
 
+test('a series that was taken in another form is merged, and not in need of anything', async () => {
+  deliver(mail({ id: 'p' }));
+  place.start();
+  await untilState('p', 'applies');
+  const taken = upstream.commit(text(having(5, 'int step_5(int a, int b) { return b + a; }')), {
+    message: 'steps: take a second number\n\nWith another order.\n',
+  });
+  await untilState('p', 'merged');
+  expect((await place.verb('list')).stdout).toContain(
+    `merged: linus/master has "steps: take a second number" as ${taken.slice(0, 12)}`,
+  );
+});
+
 test('a series that does not apply yet is tried again when the mirror moves', async () => {
   const later = having(4, 'int step_4(void) { return 4; }');
   deliver(mail({ id: 'early', before: later, below: [] }));

@@ -47,6 +47,23 @@ test('a merge that did it by itself is named', async () => {
   expect(await culprit(from, merge)).toBe(merge);
 });
 
+test('what was made for a side branch need not have held on the main one before that was merged', async () => {
+  repository.commit({ f: 'old\n' });
+  const from = repository.commit({ f: 'good\n' }, { branch: 'side', parent: 'master' });
+  repository.commit({ g: 'meanwhile\n' });
+  repository.commit({ f: 'good\n' }, { merge: ['side'] });
+  const bad = repository.commit({ f: 'bad\n' });
+  expect(await culprit(from, bad)).toBe(bad);
+});
+
+test('a merge that brings what does not go with it names the commit that it met', async () => {
+  const root = repository.commit({ f: 'old\n', g: '1\n' });
+  const from = repository.commit({ f: 'good\n' }, { branch: 'side', parent: root });
+  repository.commit({ g: '2\n' });
+  const merge = repository.commit({ f: 'both\n', g: '2\n' }, { merge: ['side'] });
+  expect(await culprit(from, merge)).toBe(merge);
+});
+
 test('nobody is named who cannot be shown to have done it', async () => {
   const from = repository.commit({ f: 'good\n' });
   const other = repository.commit({ f: 'bad\n' }, { branch: 'other', parent: null });
