@@ -10,7 +10,7 @@ import { startDaemon } from './soak/daemon.ts';
 import { openHistory } from './soak/history.ts';
 import { renderReport, type Sample } from './soak/report.ts';
 
-const usage = `npx tsx bench/soak.ts --mirror DIR --from REV --to REV [--minutes N] [--pause SECONDS] [--scratch DIR]
+const usage = `npx tsx bench/soak.ts --mirror DIR --from REV --to REV [--minutes N] [--pause SECONDS] [--warm DIR] [--scratch DIR]
 
 Runs the daemon while mail arrives on two feeds at once (a Maildir and a public-inbox; a fifth of
 it on both), the mirror moves every minute, a third feed fails, and the configuration is read anew
@@ -21,6 +21,8 @@ days later they are in the mirror. Prints memory over time, and what was lost or
   --from, --to     the mirror moves from here to there, along the first parents
   --minutes N      how long (default 30)
   --pause SECONDS  from one series to the next (default 2)
+  --warm DIR       the directory seamwatch/ of a mirror of that history, which is copied: without,
+                   blob history and tree index are made first
   --scratch DIR    where all of it is kept
 `;
 
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     to: { type: 'string' },
     minutes: { type: 'string', default: '30' },
     pause: { type: 'string', default: '2' },
+    warm: { type: 'string' },
     scratch: { type: 'string', default: path.join(tmpdir(), 'seamwatch-soak') },
   },
 });
@@ -45,7 +48,11 @@ mkdirSync(scratch, { recursive: true });
 const history = openHistory(values.mirror, { from: values.from, to: values.to, scratch });
 const inbox = makeInbox(2);
 const deliver = makeMaildir(path.join(scratch, 'box'));
-const daemon = startDaemon(scratch, { inbox: inbox.directory, upstream: history.upstream });
+const daemon = startDaemon(scratch, {
+  inbox: inbox.directory,
+  upstream: history.upstream,
+  warm: values.warm ?? null,
+});
 const seconds = Number(values.minutes) * 60;
 const samples: Sample[] = [];
 const posted: string[] = [];

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
@@ -33,7 +33,11 @@ const cli = path.resolve('dist/bot/cli.js');
 /** Starts the daemon with three feeds, of which one is not there. */
 export function startDaemon(
   scratch: string,
-  { inbox, upstream }: { readonly inbox: string; readonly upstream: string },
+  {
+    inbox,
+    upstream,
+    warm,
+  }: { readonly inbox: string; readonly upstream: string; readonly warm: string | null },
 ): SoakedDaemon {
   const file = path.join(scratch, 'seamwatch.toml');
   writeFileSync(file, configuration(inbox));
@@ -41,6 +45,7 @@ export function startDaemon(
   execFileSync(process.execPath, words('mirror', 'add', 'soak', upstream), { stdio: 'ignore' });
   // The objects are there already: the first fetch of a whole history is not what is measured.
   writeFileSync(path.join(scratch, 'mirror.git', 'objects', 'info', 'alternates'), `${upstream}/objects\n`);
+  if (warm !== null) cpSync(warm, path.join(scratch, 'mirror.git', 'seamwatch'), { recursive: true });
   const child = spawn(process.execPath, words('run', '--verbose'), { stdio: ['ignore', 'ignore', 'pipe'] });
   void pipeline(child.stderr, createWriteStream(path.join(scratch, 'log')));
   const ended = once(child, 'exit');

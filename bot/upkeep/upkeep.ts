@@ -16,8 +16,9 @@ export async function keepUp(task: UpkeepTask): Promise<Upkept> {
   const { mirror, cache, index, fetch, except } = task;
   const repository = await openRepository(mirror, cache);
   const fetched = fetch && repository.kind === 'mirror' ? await fetchAll(repository, new Set(except)) : [];
-  await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
-  return { fetched, tips: await tipsOf(repository) };
+  const tips = await tipsOf(repository);
+  if (tips !== null) await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
+  return { fetched, tips };
 }
 
 async function fetchAll({ gitDir }: Repository, except: ReadonlySet<string>): Promise<FetchOutcome[]> {
