@@ -1,4 +1,5 @@
 import type { FilePair } from '../analyzers/interface/compare.ts';
+import type { Version } from '../analyzers/reach/answer.ts';
 import type { SourceFacts } from '../analyzers/source/facts.ts';
 import { scanSource } from '../analyzers/source/scan.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
@@ -10,6 +11,8 @@ export interface FactsCache {
   pair(file: AppliedFile): FilePair;
   /** The facts of one version of a file; null where there is no source to read. */
   of(version: FileVersion, path: string): SourceFacts | null;
+  /** A version whose facts are made when they are first asked for; null where there is no source to read. */
+  version(version: FileVersion, path: string): Version | null;
   /** The facts of a source by the id of its blob, which `read` is asked for when they are not kept; null when it has none. */
   load(id: string, path: string, read: () => Promise<Uint8Array | null>): Promise<SourceFacts | null>;
 }
@@ -20,7 +23,7 @@ export function openFacts(limit: number): FactsCache {
   let held = 0;
 
   function factsOf(version: FileVersion | null, path: string): SourceFacts | null {
-    if (version === null || sourceKind(path) === null || !version.mode.startsWith('100')) return null;
+    if (version === null || !isSource(version, path)) return null;
     return known(version.id, path) ?? scan(version.id, path, version.bytes);
   }
 
@@ -51,6 +54,16 @@ export function openFacts(limit: number): FactsCache {
 
   return {
     of: factsOf,
+    version(version, path) {
+      if (!isSource(version, path)) return null;
+      let facts: SourceFacts | null = null;
+      return {
+        bytes: version.bytes,
+        get facts() {
+          return (facts ??= known(version.id, path) ?? scan(version.id, path, version.bytes));
+        },
+      };
+    },
     async load(id, path, read) {
       const kept = known(id, path);
       if (kept !== null) return kept;
@@ -64,6 +77,11 @@ export function openFacts(limit: number): FactsCache {
       return { oldPath, path, before: factsOf(before, oldPath ?? path), after: facts };
     },
   };
+}
+
+/** Is there a source to read in it? */
+function isSource({ mode }: FileVersion, path: string): boolean {
+  return sourceKind(path) !== null && mode.startsWith('100');
 }
 
 /** The same bytes say different things in C, in assembly and in a Makefile. */

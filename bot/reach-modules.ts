@@ -31,7 +31,7 @@ export async function addModules(
   for (const change of concerned) {
     const files = await usersOf(change, places.get(change.symbol) ?? [], { states, surroundings });
     if (files === null) continue;
-    const users = await modulesAmong(change, files, { view, states, surroundings });
+    const users = await modulesAmong(files, { view, states, surroundings });
     modules.set(
       change,
       users.map(({ path }) => path),
@@ -75,12 +75,18 @@ interface Tree {
   readonly surroundings: Surroundings;
 }
 
+/** A file that uses a symbol, and where it first does. */
+interface User {
+  readonly state: FileState;
+  readonly line: number;
+}
+
 /** The files but its own that use a symbol at the end; null where there are too many to read. */
 async function usersOf(
   { symbol, file }: Change,
   places: readonly Place[],
   { states, surroundings }: Tree,
-): Promise<FileState[] | null> {
+): Promise<User[] | null> {
   const untouched = places.filter(
     ({ path, calls, mentions, definesLocally, definesMacro }) =>
       (calls !== 0 || mentions || definesMacro) && !definesLocally && path !== file && !states.base.has(path),
@@ -88,22 +94,22 @@ async function usersOf(
   if (untouched.length > mostUsers) return null;
   const files = states.between({ before: states.base, after: states.end });
   for (const place of untouched) files.push(await untouchedFile(surroundings, place));
-  return files.filter(
-    ({ path, after }) => path !== file && after !== null && lineOfUse(symbol, after) !== null,
-  );
+  return files.flatMap(state => {
+    const line = state.path === file || state.after === null ? null : lineOfUse(symbol, state.after);
+    return line === null ? [] : [{ state, line }];
+  });
 }
 
 async function modulesAmong(
-  { symbol, file }: Change,
-  files: readonly FileState[],
+  files: readonly User[],
   tree: Tree & { readonly view: TreeView },
 ): Promise<ModuleUser[]> {
   const users: ModuleUser[] = [];
-  for (const state of files) {
+  for (const { state, line } of files) {
     const text = moduleText(state);
-    if (text === null || state.after === null || state.path === file) continue;
+    if (text === null) continue;
     const imported = new Set([...text.namespaces, ...(await importedBeside(state.path, tree))]);
-    users.push({ path: state.path, line: lineOfUse(symbol, state.after) ?? text.line, text, imported });
+    users.push({ path: state.path, line, text, imported });
   }
   return users.toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }

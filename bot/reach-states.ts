@@ -36,8 +36,7 @@ export function openStates({ under, patches }: AnalysedStack, facts: FactsCache)
     if (!file) return null;
     const known = versions.get(file);
     if (known !== undefined) return known;
-    const source = facts.of(file, path);
-    const version = source === null ? null : { facts: source, bytes: file.bytes };
+    const version = facts.version(file, path);
     versions.set(file, version);
     return version;
   }

@@ -14,7 +14,6 @@ export async function untouchedFile(
   { path, blob }: UntouchedPlace,
 ): Promise<FileState> {
   const bytes = (await objects.read(blob))?.bytes;
-  const source = bytes === undefined ? null : facts.of({ mode: '100644', id: blob, bytes }, path);
-  const version = source === null || bytes === undefined ? null : { facts: source, bytes };
+  const version = bytes === undefined ? null : facts.version({ mode: '100644', id: blob, bytes }, path);
   return { path, before: version, after: version };
 }

@@ -2,6 +2,8 @@ import type { Change } from '../interface/change.ts';
 import { isSentinel, type NameLists } from '../interface/lists.ts';
 import type { FileState, Version } from '../reach/answer.ts';
 import { isOutsideKernel, shareArchitecture } from '../reach/territory.ts';
+import { changedPieces, type Pieces } from '../source/pieces.ts';
+import { readTypes } from '../source/types.ts';
 import type { EnumFact } from '../source/type-facts.ts';
 import { indexedArrays } from './indexed-arrays.ts';
 import type { Leftover } from './leftover.ts';
@@ -22,8 +24,14 @@ const fewest = 3;
 export function grownEnums(touched: readonly FileState[], lists: NameLists): GrownEnum[] {
   return touched.flatMap(({ path, before, after }) => {
     if (before === null || after === null || before === after || isOutsideKernel(path)) return [];
-    const was = new Map(before.facts.enums().map(fact => [nameOf(fact), constantsOf(fact, lists)]));
-    return after.facts.enums().flatMap(fact => {
+    const pieces = { before: before.facts.typePieces(), after: after.facts.typePieces() };
+    const changed = changedPieces(pieces.before, pieces.after);
+    const now = enumsOf(pieces.after, changed.after);
+    if (now.length === 0) return [];
+    const was = new Map(
+      enumsOf(pieces.before, changed.before).map(fact => [nameOf(fact), constantsOf(fact, lists)]),
+    );
+    return now.flatMap(fact => {
       const had = was.get(nameOf(fact)) ?? [];
       const now = constantsOf(fact, lists);
       const fresh = now.filter(name => !had.includes(name));
@@ -31,6 +39,11 @@ export function grownEnums(touched: readonly FileState[], lists: NameLists): Gro
       return fresh.length === 0 || kept.length < fewest ? [] : [{ path, had: kept, fresh }];
     });
   });
+}
+
+/** The enums of some declarations. */
+function enumsOf(pieces: Pieces, numbers: readonly number[]): EnumFact[] {
+  return numbers.flatMap(at => readTypes(pieces, at).enums);
 }
 
 function nameOf({ tag, name, enumerators }: EnumFact): string {

@@ -1,3 +1,4 @@
+import { definesMacro } from '../source/macros.ts';
 import { plainCode } from '../source/text.ts';
 import type { FileState, Version } from './answer.ts';
 
@@ -48,13 +49,31 @@ export function isGplCompatible(licence: string): boolean {
 /** The first line on which a file uses a name in code; null where it does not, or has a static symbol of the name. */
 export function lineOfUse(name: string, version: Version): number | null {
   const text = decoder.decode(version.bytes);
-  if (!text.includes(name)) return null;
-  const { functions, variables, macros } = version.facts;
-  const own = [...functions, ...variables].some(fact => fact.name === name && fact.storage === 'static');
-  if (own || macros().some(macro => macro.name === name)) return null;
   const word = new RegExp(`(?<![\\w.])(?<!->)${name}(?!\\w)`);
+  if (!text.includes(name) || !word.test(text)) return null;
   const label = new RegExp(`\\bgoto\\s+${name}\\s*;|^\\s*${name}\\s*:(?!:)`);
-  const lines = plainCode(text).split('\n');
-  const at = lines.findIndex(line => word.test(line) && !line.includes('EXPORT_') && !label.test(line));
-  return at < 0 ? null : at + 1;
+  const isUse = (line: string): boolean =>
+    line.includes(name) && word.test(line) && !line.includes('EXPORT_') && !label.test(line);
+  const at = plainCode(text).split('\n').findIndex(isUse);
+  return at < 0 || (mayBeOwn(name, text) && isOwn(name, version)) ? null : at + 1;
+}
+
+/** No declaration is as long before the name that it declares. */
+const longest = 1000;
+
+/** Does the text speak of a static symbol or a macro of the name? Whoever asks this first need not have the file scanned. */
+function mayBeOwn(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - longest), at);
+    const from = Math.max(...[';', '{', '}'].map(mark => before.lastIndexOf(mark)));
+    if (/static|STATIC|define/.test(before.slice(from + 1))) return true;
+  }
+  return false;
+}
+
+/** Does the file have a static symbol or a macro of the name? */
+function isOwn(name: string, { facts: { functions, variables, macroPieces } }: Version): boolean {
+  const isStatic = (fact: { readonly name: string; readonly storage: string | null }): boolean =>
+    fact.name === name && fact.storage === 'static';
+  return functions.some(isStatic) || variables.some(isStatic) || definesMacro(macroPieces(), name);
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../interface/change.ts';
+import { samePieces } from '../source/pieces.ts';
 import type { FileState } from './answer.ts';
 
 /** A function whose signature a series changes: who still speaks of the old one? */
@@ -60,6 +61,7 @@ function removedBy({ parts, symbol, tier }: Change): string[] {
 export function macroQuestions(files: readonly FileState[]): Question[] {
   const names = files.flatMap(({ path, before, after }) => {
     if (before === after || before === null || after === null || !path.endsWith('.h')) return [];
+    if (samePieces(before.facts.macroPieces(), after.facts.macroPieces())) return [];
     const then = countsByName(before.facts.macros());
     const now = countsByName([...after.facts.macros(), ...after.facts.functions]);
     return [...then].flatMap(([name, counts]) => {

@@ -40,6 +40,13 @@ export function readMacroAt(pieces: Pieces, at: number): MacroFact | null {
   return readMacro(pieceText(pieces, at), line, pieces.guards[at]);
 }
 
+/** Whether one of the `#define`s is of a name; only those that hold it are read. */
+export function definesMacro(pieces: Pieces, name: string): boolean {
+  return pieces.guards.some(
+    (_, at) => pieceText(pieces, at).includes(name) && readMacroAt(pieces, at)?.name === name,
+  );
+}
+
 /** Reads the `#define`s whose beginning and end stand in `offsets`, with the guards around each. */
 export function readMacros(
   text: string,

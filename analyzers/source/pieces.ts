@@ -50,6 +50,14 @@ export function lineOf({ lineEnds }: Pieces, offset: number): number {
   return lineAt(lineEnds, lineEnds.length, offset);
 }
 
+/** True where both sources have the same texts in the same order, under whatever conditions. */
+export function samePieces(before: Pieces, after: Pieces): boolean {
+  const count = before.guards.length;
+  if (count !== after.guards.length) return false;
+  for (let at = 0; at < count; at++) if (pieceText(before, at) !== pieceText(after, at)) return false;
+  return true;
+}
+
 /** Which pieces one side has and the other has not; numbers of pieces, ascending. */
 export interface ChangedPieces {
   readonly before: readonly number[];

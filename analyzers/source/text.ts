@@ -13,11 +13,15 @@ export function cutLines(text: string, lineEnds: Int32Array, first: number, last
   return text.slice(start, lineEnds[last - 1] ?? text.length);
 }
 
+const BACKSLASH = 92;
+
 /** The offset after a string or character constant that begins at `at`. */
 function afterQuoted(source: string, at: number): number {
+  const quote = source.charCodeAt(at);
   for (let index = at + 1; index < source.length; index++) {
-    if (source[index] === '\\') index++;
-    else if (source[index] === source[at]) return index + 1;
+    const code = source.charCodeAt(index);
+    if (code === BACKSLASH) index++;
+    else if (code === quote) return index + 1;
   }
   return source.length;
 }
@@ -52,6 +56,15 @@ export function stripComments(source: string): string {
   return parts.join('').trim();
 }
 
+const TAB = 9;
+const NEWLINE = 10;
+const SPACE = 32;
+const DOUBLE_QUOTE = 34;
+const HASH = 35;
+const SINGLE_QUOTE = 39;
+/** Above it stands nothing that begins a comment, a string or a preprocessor line. */
+const SLASH = 47;
+
 /** Code without comments, preprocessor lines and what stands in strings; its lines stay where they are. */
 export function plainCode(source: string): string {
   const parts: string[] = [];
@@ -66,21 +79,26 @@ export function plainCode(source: string): string {
     from = end;
   };
   for (let at = 0; at < source.length;) {
-    const character = source[at];
-    const isDirective = fresh && character === '#';
-    const end = isDirective ? afterDirective(source, at) : afterComment(source, at);
+    const code = source.charCodeAt(at);
+    if (code > SLASH) {
+      fresh = false;
+      at++;
+      continue;
+    }
+    const end =
+      code === SLASH ? afterComment(source, at) : code === HASH && fresh ? afterDirective(source, at) : at;
     if (end > at) {
       leaveOut(at, end, ' ');
       at = end;
       continue;
     }
-    if (character === '"' || character === "'") {
+    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
       const close = afterQuoted(source, at);
       leaveOut(at, close, '""');
       at = close;
     } else at++;
-    if (character === '\n') fresh = true;
-    else if (character !== ' ' && character !== '\t') fresh = false;
+    if (code === NEWLINE) fresh = true;
+    else if (code !== SPACE && code !== TAB) fresh = false;
   }
   parts.push(source.slice(from));
   return parts.join('');

@@ -30,9 +30,7 @@ export function openGateTree(span: Span, states: States, surroundings: Surroundi
 
   async function read({ path, blob }: { path: string; blob: string }): Promise<Version | null> {
     const bytes = (await objects.read(blob))?.bytes;
-    if (bytes === undefined) return null;
-    const source = facts.of({ mode: '100644', id: blob, bytes }, path);
-    return source === null ? null : { facts: source, bytes };
+    return bytes === undefined ? null : facts.version({ mode: '100644', id: blob, bytes }, path);
   }
 
   return {
