@@ -22,9 +22,13 @@ export function openFacts(limit: number): FactsCache {
   const cache = new Map<string, { facts: SourceFacts; bytes: number }>();
   let held = 0;
 
-  function factsOf(version: FileVersion | null, path: string): SourceFacts | null {
+  function factsOf(
+    version: FileVersion | null,
+    path: string,
+    like: SourceFacts | null = null,
+  ): SourceFacts | null {
     if (version === null || !isSource(version, path)) return null;
-    return known(version.id, path) ?? scan(version.id, path, version.bytes);
+    return known(version.id, path) ?? scan(version.id, path, version.bytes, like);
   }
 
   function known(id: string, path: string): SourceFacts | null {
@@ -36,8 +40,8 @@ export function openFacts(limit: number): FactsCache {
     return entry.facts;
   }
 
-  function scan(id: string, path: string, bytes: Uint8Array): SourceFacts {
-    const facts = scanSource(bytes, path);
+  function scan(id: string, path: string, bytes: Uint8Array, like: SourceFacts | null = null): SourceFacts {
+    const facts = scanSource(bytes, path, like);
     cache.set(keyOf(id, path), { facts, bytes: bytes.length });
     held += bytes.length;
     evict();
@@ -71,10 +75,11 @@ export function openFacts(limit: number): FactsCache {
       return bytes === null ? null : scan(id, path, bytes);
     },
     pair: ({ status, oldPath, path, before, after }) => {
-      const facts = factsOf(after, path);
+      const was = factsOf(before, oldPath ?? path);
+      const facts = factsOf(after, path, was);
       // What a copy was made from stays where it is: the copy is a new file.
       if (status === 'copied') return { oldPath: null, path, before: null, after: facts };
-      return { oldPath, path, before: factsOf(before, oldPath ?? path), after: facts };
+      return { oldPath, path, before: was, after: facts };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { PlacedExport } from './export.ts';
 import { declarationsOf, matchAlternatives } from './match.ts';
 import { pairMoves } from './move.ts';
 import type { FilePair, Pair, PlacedPair } from './pair.ts';
+import { namesToCompare } from './names-to-compare.ts';
 import { isSettled } from './unchanged.ts';
 
 /** All that the touched files say of one symbol. */
@@ -18,11 +19,14 @@ export interface SymbolGroup {
 }
 
 /**
- * The symbols of the touched files: a static one by its file, any other by its name over all files.
+ * The symbols of the touched files: a static one by its file, any other by its name over all files. Those of which no file
+ * says anything else than before, and that no file exports, may be left out.
  */
 export function groupSymbols(files: readonly FilePair[], bodies: BodyReader): SymbolGroup[] {
   const groups = new Map<string, SymbolGroup>();
-  for (const pair of pairMoves(files.flatMap(matchFile), bodies)) {
+  const wanted = namesToCompare(files);
+  const pairs = files.flatMap((file, at) => matchFile(file, at, wanted));
+  for (const pair of pairMoves(pairs, bodies)) {
     const declaration = pair.after ?? pair.before;
     if (declaration === null) continue;
     const local = (pair.before?.local ?? true) && (pair.after?.local ?? true);
@@ -46,9 +50,9 @@ export function declared(symbol: SymbolGroup, side: 'before' | 'after'): Declara
   return symbol.pairs.flatMap(pair => pair[side] ?? []);
 }
 
-function matchFile(file: FilePair, at: number): PlacedPair[] {
-  const before = declarationsOf(file.before, file.oldPath ?? file.path);
-  const after = declarationsOf(file.after, file.path);
+function matchFile(file: FilePair, at: number, wanted: ReadonlySet<string>): PlacedPair[] {
+  const before = declarationsOf(file.before, file.oldPath ?? file.path, wanted);
+  const after = declarationsOf(file.after, file.path, wanted);
   const exported = exportedBy(file);
   const pairs: PlacedPair[] = [];
   const add = (named: readonly Pair[]) => {

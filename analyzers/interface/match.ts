@@ -6,13 +6,18 @@ import type { Pair } from './pair.ts';
 /** What a file declares, by kind and name, in the file's order. */
 export type DeclarationsByName = ReadonlyMap<string, readonly Declaration[]>;
 
-/** All functions and variables of a file; none for a file that is absent. */
-export function declarationsOf(facts: SourceFacts | null, path: string): DeclarationsByName {
+/** The functions and variables of a file that have one of the names; none for a file that is absent. */
+export function declarationsOf(
+  facts: SourceFacts | null,
+  path: string,
+  names: ReadonlySet<string>,
+): DeclarationsByName {
   const found = new Map<string, Declaration[]>();
   if (facts === null) return found;
   const header = isHeader(path);
   const statics = staticPrototypes(facts);
   for (const fact of facts.functions) {
+    if (!names.has(fact.name)) continue;
     // A definition after its static prototype is static though it does not say so.
     const linked =
       fact.storage === null && statics.has(fact.name) ? { ...fact, storage: 'static' as const } : fact;
@@ -26,6 +31,7 @@ export function declarationsOf(facts: SourceFacts | null, path: string): Declara
     });
   }
   for (const fact of facts.variables) {
+    if (!names.has(fact.name)) continue;
     const local = fact.storage === 'static' && !header;
     push(found, `variable ${fact.name}`, {
       what: 'variable',

@@ -24,6 +24,12 @@ export function callDraft(): CallTable {
   return shared;
 }
 
+function grow(table: CallTable): void {
+  const larger = new Int32Array(table.data.length * 2);
+  larger.set(table.data);
+  table.data = larger;
+}
+
 /** Notes a call whose arguments are still to be counted; returns its index. */
 export function addCall(
   table: CallTable,
@@ -34,11 +40,7 @@ export function addCall(
 ): number {
   const index = table.count++;
   const at = index * WIDTH;
-  if (at + WIDTH > table.data.length) {
-    const larger = new Int32Array(table.data.length * 2);
-    larger.set(table.data);
-    table.data = larger;
-  }
+  if (at + WIDTH > table.data.length) grow(table);
   table.data[at] = start;
   table.data[at + 1] = end;
   table.data[at + 2] = owner;
@@ -50,6 +52,29 @@ export function addCall(
 export function countArguments(table: CallTable, index: number, count: number): void {
   const at = index * WIDTH + 3;
   table.data[at] = (table.data[at] & MEMBER) | (count << 1);
+}
+
+/** Adds calls of another table, whose source stands `shift` bytes later here, and its functions `owners` places. */
+export function takeCalls(
+  table: CallTable,
+  other: CallTable,
+  {
+    from,
+    to,
+    shift,
+    owners,
+  }: { readonly from: number; readonly to: number; readonly shift: number; readonly owners: number },
+): void {
+  while ((table.count + to - from) * WIDTH > table.data.length) grow(table);
+  let into = table.count * WIDTH;
+  for (let at = from * WIDTH; at < to * WIDTH; at += WIDTH, into += WIDTH) {
+    const owner = other.data[at + 2];
+    table.data[into] = other.data[at] + shift;
+    table.data[into + 1] = other.data[at + 1] + shift;
+    table.data[into + 2] = owner < 0 ? owner : owner + owners;
+    table.data[into + 3] = other.data[at + 3];
+  }
+  table.count += to - from;
 }
 
 /** The table without spare room. */

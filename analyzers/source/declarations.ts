@@ -4,6 +4,10 @@ import { add, cut } from './cut.ts';
 import { walkFile } from './file-scope.ts';
 import { cutBeforeDirective } from './macro-statement.ts';
 import { DIRECTIVE, lineAt, type Tokens } from './tokens.ts';
+import { isLexed, openLexer } from './lexer.ts';
+import { UNKNOWN } from './preprocessor.ts';
+import { newTrack, pause, startAgain } from './splice.ts';
+import type { Trace, Track } from './trace.ts';
 import { MEMBERS, BODY, FILE, startWalk, type Walk } from './walk.ts';
 
 function noteBody(walk: Walk, at: number): void {
@@ -28,10 +32,12 @@ function leaveBlock(walk: Walk, at: number): void {
 }
 
 /** Walks over all tokens. When a block never ends, its `strictFrom` is what to try again with. */
-function walkAll(tokens: Tokens, text: string, strictFrom: number): Walk {
-  const walk = startWalk(tokens, text, strictFrom);
+function walkAll(tokens: Tokens, text: string, strictFrom: number, track: Track | null = null): Walk {
+  const walk = startWalk(tokens, text, strictFrom, track);
   let at = 0;
   while (at < tokens.count) {
+    if (track !== null) at = pause(walk, track, at);
+    if (at >= tokens.count) break;
     if (tokens.kinds[at] === DIRECTIVE) {
       cutBeforeDirective(walk, at);
       takeDirective(walk, at);
@@ -51,9 +57,20 @@ function walkAll(tokens: Tokens, text: string, strictFrom: number): Walk {
  * ended on a `}` at the beginning of a line ends a block: a broken region costs only itself.
  */
 export function walkDeclarations(tokens: Tokens, text: string): Walk {
-  const first = walkAll(tokens, text, tokens.count);
+  const first = walkAll(tokens, text, tokens.count, newTrack());
   const walk = first.mode === FILE ? first : walkAll(tokens, text, first.blockStart);
   if (walk.mode === FILE && walk.header.depth === 0) cut(walk, tokens.count - 1, false);
   else leaveBlock(walk, tokens.count);
+  return walk;
+}
+
+/** The same, but takes what the source has in common with another one from that one's trace; null where that cannot be told. */
+export function walkAgain(bytes: Uint8Array, text: string, like: Trace): Walk | null {
+  const lexer = openLexer(bytes);
+  const track = startAgain(lexer, text, like);
+  const walk = walkAll(lexer.tokens, text, Infinity, track);
+  if (walk.preprocessor.includeGuard === UNKNOWN) return null;
+  if (track.broken || !isLexed(lexer) || walk.mode !== FILE || walk.header.depth > 0) return null;
+  cut(walk, lexer.tokens.count - 1, false);
   return walk;
 }

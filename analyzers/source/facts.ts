@@ -1,4 +1,5 @@
 import type { IncludeFact, MakefileFacts, OptionFact } from './build-facts.ts';
+import type { Origin } from './origin.ts';
 import type { Pieces } from './pieces.ts';
 import type { SurfaceFact, SurfacePieces } from './surface-facts.ts';
 import type { AggregateFact, EnumFact, InitialiserFact, TypedefFact } from './type-facts.ts';
@@ -128,4 +129,6 @@ export interface SourceFacts {
   readonly options: () => readonly OptionFact[];
   /** Of a Makefile or Kbuild file. */
   readonly makefile: () => MakefileFacts;
+  /** What it has in common with another source, unread. */
+  readonly origin?: Origin;
 }

@@ -4,6 +4,7 @@ import { add, tokenClass, cut, openBody } from './cut.ts';
 import { clearHeader } from './header.ts';
 import { beginsAnew, endsMacroStatement, isLoneMacro, isMachineEnd } from './macro-statement.ts';
 import { beginsOldStyle } from './old-style.ts';
+import { pause } from './splice.ts';
 import {
   CARET,
   CLOSE,
@@ -130,6 +131,10 @@ export function walkFile(walk: Walk, from: number): number {
   for (let index = from; index < count; index++) {
     const kind = kinds[index];
     if (kind === DIRECTIVE) return index;
+    if (walk.track !== null && walk.header.count === 0) {
+      const next = pause(walk, walk.track, index);
+      if (next !== index) return next;
+    }
     if (kind === IDENTIFIER) {
       if (walk.header.tokenCount === 0 && tokenClass(walk, index) === STATEMENT)
         return skipStray(walk, index + 1);

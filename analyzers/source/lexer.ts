@@ -7,6 +7,7 @@ import {
   ELLIPSIS,
   IDENTIFIER,
   NUMBER,
+  SEMICOLON,
   STRING,
   type Tokens,
 } from './tokens.ts';
@@ -146,34 +147,70 @@ function addOther(tokens: Tokens, at: number, kind: number, conditionals: Condit
   return at + 1;
 }
 
-/**
- * Cuts C into tokens in one pass over its bytes; anything goes in and nothing throws. Regions under `#if 0` hold no tokens,
- * and the replacement of a `#define` stays inside its directive.
- */
-export function lex(bytes: Uint8Array): Tokens {
+/** A lexer that can stop on the way, and go on elsewhere. */
+export interface Lexer {
+  readonly tokens: Tokens;
+  /** The offset to go on from. */
+  at: number;
+  conditionals: Conditionals;
+}
+
+/** A lexer at the beginning of a source. */
+export function openLexer(bytes: Uint8Array): Lexer {
   if (shared.kinds.length > KEPT_CAPACITY) shared = emptyTokens();
   const tokens = shared;
   tokens.bytes = bytes;
   tokens.count = 0;
   tokens.lineCount = 0;
-  const conditionals: Conditionals = { always: [] };
-  let index = 0;
-  while (index < bytes.length) index = lexRun(tokens, index, conditionals);
-  return tokens;
+  return { tokens, at: 0, conditionals: { always: [] } };
+}
+
+/** Goes on to the first token that begins at an offset or later. */
+export function lexTo(lexer: Lexer, stop: number): void {
+  const { tokens, conditionals } = lexer;
+  while (lexer.at < stop) lexer.at = lexRun(tokens, lexer.at, stop, conditionals);
+}
+
+/** Has all of the source been cut? */
+export function isLexed({ tokens, at }: Lexer): boolean {
+  return at >= tokens.bytes.length;
+}
+
+/**
+ * Drops the tokens from one on, and goes on after a token that ends at an offset further on, where so many conditions are
+ * open. The caller knows the lines between.
+ */
+export function skipTo(lexer: Lexer, token: number, offset: number, open: number): void {
+  const { tokens } = lexer;
+  tokens.count = token;
+  // What stands before is looked at only to see whether a line begins.
+  add(tokens, SEMICOLON, offset - 1, offset);
+  lexer.at = offset;
+  lexer.conditionals = { always: Array.from({ length: open }, () => false) };
+}
+
+/**
+ * Cuts C into tokens in one pass over its bytes; anything goes in and nothing throws. Regions under `#if 0` hold no tokens,
+ * and the replacement of a `#define` stays inside its directive.
+ */
+export function lex(bytes: Uint8Array): Tokens {
+  const lexer = openLexer(bytes);
+  lexTo(lexer, bytes.length);
+  return lexer.tokens;
 }
 
 /** How many tokens a run may add: the arrays grow between runs, so that the loop need not look. */
 const RUN = 1 << 12;
 
 /** Cuts the next tokens, keeping everything the loop touches in locals. */
-function lexRun(tokens: Tokens, from: number, conditionals: Conditionals): number {
+function lexRun(tokens: Tokens, from: number, stop: number, conditionals: Conditionals): number {
   while (tokens.count + RUN > tokens.kinds.length) grow(tokens);
   const { bytes, kinds, starts, ends } = tokens;
   const { length } = bytes;
   const last = tokens.count + RUN - 2;
   let { count } = tokens;
   let index = from;
-  while (index < length && count < last) {
+  while (index < stop && count < last) {
     const byte = bytes[index];
     const kind = CLASSES[byte];
     if (kind === SPACE) {

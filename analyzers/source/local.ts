@@ -1,6 +1,6 @@
 import { declare } from './declare.ts';
 import { CLOSE, DIRECTIVE, OPEN, OPEN_BRACE, SEMICOLON } from './tokens.ts';
-import type { Walk } from './walk.ts';
+import { lookAhead, type Walk } from './walk.ts';
 import { guardsHere } from './preprocessor.ts';
 
 const MAX_LENGTH = 512;
@@ -24,6 +24,7 @@ function readOne(walk: Walk, before: number): number {
   let depth = 0;
   for (let index = first; index < tokens.count && entries.length < MAX_LENGTH; index++) {
     const kind = tokens.kinds[index];
+    lookAhead(walk, index);
     if (kind === DIRECTIVE || kind === OPEN_BRACE) return before;
     if (kind === OPEN) depth++;
     else if (kind === CLOSE) depth--;

@@ -4,7 +4,7 @@ import { isFunctionMaker, isStatementMacro } from './makers.ts';
 import { isOldStyleHead } from './old-style.ts';
 import { isCapitals } from './spelling.ts';
 import { CLOSE, DIRECTIVE, IDENTIFIER, OPEN, startsLine } from './tokens.ts';
-import { FILE, type Walk } from './walk.ts';
+import { FILE, lookAhead, type Walk } from './walk.ts';
 import { OTHER, STORAGE } from './words.ts';
 
 /** The name of the macro call that the header is, `MODULE_LICENSE("GPL")`; null when it is more, less, or an attribute. */
@@ -41,6 +41,7 @@ export function cutBeforeDirective(walk: Walk, index: number): void {
   const { kinds, count } = walk.tokens;
   let next = index;
   while (next < count && kinds[next] === DIRECTIVE) next++;
+  lookAhead(walk, next);
   if (next < count && kinds[next] !== IDENTIFIER) return;
   cut(walk, index - 1, false);
 }

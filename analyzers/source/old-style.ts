@@ -1,5 +1,5 @@
 import { CLOSE, COMMA, IDENTIFIER, OPEN, OPEN_BRACE, SEMICOLON, STAR } from './tokens.ts';
-import type { Walk } from './walk.ts';
+import { lookAhead, type Walk } from './walk.ts';
 import { classOfWord, AGGREGATE, BASE, NAMED_TYPE, OTHER, QUALIFIER, STORAGE } from './words.ts';
 
 const MAX_LENGTH = 400;
@@ -22,10 +22,12 @@ function beginsType({ tokens }: Walk, index: number): boolean {
 }
 
 /** Whether nothing but declarations stands between a token and the `{` of a body. */
-function leadsToBody({ tokens: { kinds, count } }: Walk, from: number): boolean {
+function leadsToBody(walk: Walk, from: number): boolean {
+  const { kinds, count } = walk.tokens;
   const last = Math.min(count, from + MAX_LENGTH);
   for (let index = from; index < last; index++) {
     const kind = kinds[index];
+    lookAhead(walk, index);
     if (kind === OPEN_BRACE) return kinds[index - 1] === SEMICOLON;
     const allowed =
       kind === IDENTIFIER ||

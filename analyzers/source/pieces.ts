@@ -1,3 +1,4 @@
+import { takenFrom, type Origin, type PieceName } from './origin.ts';
 import { lineAt, type Tokens } from './tokens.ts';
 
 /**
@@ -11,6 +12,16 @@ export interface Pieces {
   readonly offsets: readonly number[];
   readonly guards: readonly (readonly string[])[];
   readonly lineEnds: Int32Array;
+  /** What is needed to know which pieces were taken over from another source unread. */
+  readonly origin?: Origin;
+  readonly name?: PieceName;
+}
+
+/** A row of pieces that two sources have in common, and where it begins in each. */
+export interface SharedPieces {
+  readonly before: number;
+  readonly after: number;
+  readonly count: number;
 }
 
 /** Pieces as they are found, before the lines are known. */
@@ -50,12 +61,56 @@ export function lineOf({ lineEnds }: Pieces, offset: number): number {
   return lineAt(lineEnds, lineEnds.length, offset);
 }
 
+function sharedPieces(before: Pieces, after: Pieces): readonly SharedPieces[] {
+  const { name } = after;
+  if (name === undefined || name !== before.name) return [];
+  return takenFrom(before, after).map(({ from, to, at }) => ({
+    before: from[name],
+    after: at[name],
+    count: to[name] - from[name],
+  }));
+}
+
 /** True where both sources have the same texts in the same order, under whatever conditions. */
 export function samePieces(before: Pieces, after: Pieces): boolean {
   const count = before.guards.length;
-  if (count !== after.guards.length) return false;
-  for (let at = 0; at < count; at++) if (pieceText(before, at) !== pieceText(after, at)) return false;
-  return true;
+  return count === after.guards.length && sameFromStart(before, after, () => undefined) === count;
+}
+
+/** How many pieces have the same text from the first on. Those that were not taken unread are told of. */
+function sameFromStart(before: Pieces, after: Pieces, tell: (at: number) => void): number {
+  const shared = sharedPieces(before, after);
+  const count = Math.min(before.guards.length, after.guards.length);
+  let at = 0;
+  while (at < count) {
+    const row = shared.find(
+      each => each.before === each.after && each.before <= at && at < each.before + each.count,
+    );
+    if (row !== undefined) at = row.before + row.count;
+    else if (pieceText(before, at) === pieceText(after, at)) tell(at++);
+    else break;
+  }
+  return at;
+}
+
+/** The same from the last one back, with at most so many. */
+function sameToEnd(
+  before: Pieces,
+  after: Pieces,
+  most: number,
+  tell: (left: number, right: number) => void,
+): number {
+  const [left, right] = [before.guards.length, after.guards.length];
+  const shared = sharedPieces(before, after).filter(each => each.before - each.after === left - right);
+  let end = 0;
+  while (end < most) {
+    const at = left - 1 - end;
+    const row = shared.find(each => each.before <= at && at < each.before + each.count);
+    if (row !== undefined) end = Math.min(left - row.before, most);
+    else if (pieceText(before, at) === pieceText(after, right - 1 - end)) tell(at, right - 1 - end++);
+    else break;
+  }
+  return end;
 }
 
 /** Which pieces one side has and the other has not; numbers of pieces, ascending. */
@@ -70,20 +125,11 @@ export interface ChangedPieces {
 export function changedPieces(before: Pieces, after: Pieces): ChangedPieces {
   const [left, right] = [before.guards.length, after.guards.length];
   const regarded: [number, number][] = [];
-  const same = (one: number, other: number) => pieceText(before, one) === pieceText(after, other);
   const regard = (one: number, other: number) => {
     if (guardText(before.guards[one]) !== guardText(after.guards[other])) regarded.push([one, other]);
   };
-  let start = 0;
-  while (start < left && start < right && same(start, start)) {
-    regard(start, start);
-    start++;
-  }
-  let end = 0;
-  while (end < left - start && end < right - start && same(left - 1 - end, right - 1 - end)) {
-    regard(left - 1 - end, right - 1 - end);
-    end++;
-  }
+  const start = sameFromStart(before, after, at => regard(at, at));
+  const end = sameToEnd(before, after, Math.min(left, right) - start, regard);
   const texts = new Map<string, number[]>();
   for (let at = start; at < left - end; at++) {
     const text = pieceText(before, at);

@@ -87,7 +87,7 @@ function closingDirective(tokens: Tokens, from: number): number {
   return tokens.count - 1;
 }
 
-function findIncludeGuard(tokens: Tokens, text: string): number {
+function findIncludeGuard(tokens: Tokens, text: string, whole: boolean): number | null {
   if (tokens.count < 2 || tokens.kinds[0] !== DIRECTIVE || tokens.kinds[1] !== DIRECTIVE) return -1;
   const { bytes, starts, ends } = tokens;
   const name = guardName(directiveWord(bytes, starts[0], ends[0]), rest(text, tokens, 0));
@@ -95,17 +95,22 @@ function findIncludeGuard(tokens: Tokens, text: string): number {
   const definition = stripComments(rest(text, tokens, 1));
   if (definition === name) return 0;
   const sameName = definition.startsWith(name) && /^\s/.test(definition.slice(name.length));
-  return sameName && closingDirective(tokens, 0) === tokens.count - 1 ? 0 : -1;
+  if (!sameName) return -1;
+  if (!whole) return null;
+  return closingDirective(tokens, 0) === tokens.count - 1 ? 0 : -1;
 }
 
+/** The include guard of a source of which too little was cut to know it. */
+export const UNKNOWN = -2;
+
 /** A guard stack at the beginning of a source. */
-export function preprocessor(tokens: Tokens, text: string): Preprocessor {
+export function preprocessor(tokens: Tokens, text: string, whole = true): Preprocessor {
   return {
     tokens,
     text,
     levels: [],
     world: emptyWorld(),
-    includeGuard: findIncludeGuard(tokens, text),
+    includeGuard: findIncludeGuard(tokens, text, whole) ?? UNKNOWN,
     cached: null,
   };
 }

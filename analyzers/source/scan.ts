@@ -1,6 +1,6 @@
 import { scanAssembly } from './assembly.ts';
 import { copyCalls, readCalls } from './calls.ts';
-import { walkDeclarations } from './declarations.ts';
+import { walkAgain, walkDeclarations } from './declarations.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
@@ -9,12 +9,15 @@ import { readInitialisers } from './initialisers.ts';
 import { readKconfig } from './kconfig.ts';
 import { readMacros } from './macros.ts';
 import { readMakefile } from './makefile.ts';
+import type { PieceName } from './origin.ts';
 import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
 import { sourceKind } from './source-kind.ts';
 import { cutLines, decode } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
 import { allSurface, surfacePieces } from './surface/source.ts';
+import { isTrace, type Trace } from './trace.ts';
+import { traceOfWalk } from './taken.ts';
 import { bytesOf, readAllTypes } from './types.ts';
 
 /** Computes a value when it is first asked for. */
@@ -23,32 +26,44 @@ function once<Value>(compute: () => Value): () => Value {
   return () => (known ??= { value: compute() }).value;
 }
 
-function scanC(bytes: Uint8Array): SourceFacts {
+/** Pieces of a source; a function of its own, so that facts do not keep the walk that found them. */
+function piecesOf(
+  name: PieceName,
+  { offsets, guards }: PieceDraft,
+  {
+    text,
+    lineEnds,
+    origin,
+  }: { readonly text: string; readonly lineEnds: Int32Array; readonly origin: Trace | null },
+): () => Pieces {
+  return once((): Pieces => {
+    const own = { text, offsets, guards, lineEnds };
+    return origin === null ? own : { ...own, origin, name };
+  });
+}
+
+function scanC(bytes: Uint8Array, like: SourceFacts | null): SourceFacts {
   const text = decode(bytes);
-  const tokens = lex(bytes);
-  const walk = walkDeclarations(tokens, text);
+  const again = isTrace(like?.origin) ? walkAgain(bytes, text, like.origin) : null;
+  const walk = again ?? walkDeclarations(lex(bytes), text);
+  const { tokens } = walk;
   const { functions, variables, exports } = walk;
   const table = copyCalls(walk.calls);
   const { guards, offsets } = walk.defines;
   // The lexer's own list is overwritten by the next source.
   const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
-  const source = once(() => ({ text, lineEnds, functions }));
+  const origin = again === null ? null : (like?.origin?.identity ?? null);
+  const trace = traceOfWalk(walk, { text, lineEnds, calls: table, like: origin });
   const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds));
-  const calls = once((): readonly CallFact[] => readCalls(table, source(), false));
-  const memberCalls = once((): readonly CallFact[] => readCalls(table, source(), true));
+  const calls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, false));
+  const memberCalls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, true));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
-  const pieces = ({ offsets, guards }: PieceDraft) =>
-    once((): Pieces => ({
-      text,
-      offsets,
-      guards,
-      lineEnds,
-    }));
-  const typePieces = pieces(walk.types);
-  const macroPieces = pieces(walk.defines);
-  const tables = pieces(walk.initialisers);
-  const statements = pieces(walk.statements);
-  const bodies = pieces(walk.bodies);
+  const source = { text, lineEnds, origin: trace };
+  const typePieces = piecesOf('types', walk.types, source);
+  const macroPieces = piecesOf('defines', walk.defines, source);
+  const tables = piecesOf('initialisers', walk.initialisers, source);
+  const statements = piecesOf('statements', walk.statements, source);
+  const bodies = piecesOf('bodies', walk.bodies, source);
   const owners = Int32Array.from(walk.owners);
   const surface = once(() =>
     surfacePieces(
@@ -79,14 +94,16 @@ function scanC(bytes: Uint8Array): SourceFacts {
     includes: once(() => readIncludes(bytesOf(text))),
     options: NO_FACTS.options,
     makefile: NO_FACTS.makefile,
+    ...(trace === null ? {} : { origin: trace }),
   };
 }
 
 /**
  * What a C source, a header, an assembly source, a `syscall.tbl`, a Kconfig file or a Makefile declares and uses. Takes any
- * bytes, never throws, and takes time linear in their number.
+ * bytes, never throws, and takes time linear in their number. What C has in common with another source, such as its former
+ * version, need not be read again: `like` are that one's facts.
  */
-export function scanSource(bytes: Uint8Array, path: string): SourceFacts {
+export function scanSource(bytes: Uint8Array, path: string, like: SourceFacts | null = null): SourceFacts {
   if (/\.[sS]$/.test(path)) return scanAssembly(bytes);
   switch (sourceKind(path)) {
     case 'table':
@@ -98,6 +115,6 @@ export function scanSource(bytes: Uint8Array, path: string): SourceFacts {
     case 'c':
     case 'assembly':
     case null:
-      return scanC(bytes);
+      return scanC(bytes, like);
   }
 }

@@ -56,12 +56,22 @@ export function startsLine(tokens: Tokens, index: number): boolean {
   return start === 0 || tokens.bytes[start - 1] === 10;
 }
 
+function growLines(tokens: Tokens): void {
+  const lineEnds = new Int32Array(tokens.lineEnds.length * 2);
+  lineEnds.set(tokens.lineEnds);
+  tokens.lineEnds = lineEnds;
+}
+
+/** Notes newlines that stand `shift` bytes later than these. */
+export function addLines(tokens: Tokens, offsets: Int32Array, shift: number): void {
+  while (tokens.lineCount + offsets.length > tokens.lineEnds.length) growLines(tokens);
+  const { lineEnds, lineCount } = tokens;
+  for (let at = 0; at < offsets.length; at++) lineEnds[lineCount + at] = offsets[at] + shift;
+  tokens.lineCount += offsets.length;
+}
+
 /** Notes a newline at an offset. */
 export function addLine(tokens: Tokens, offset: number): void {
-  if (tokens.lineCount === tokens.lineEnds.length) {
-    const lineEnds = new Int32Array(tokens.lineCount * 2);
-    lineEnds.set(tokens.lineEnds);
-    tokens.lineEnds = lineEnds;
-  }
+  if (tokens.lineCount === tokens.lineEnds.length) growLines(tokens);
   tokens.lineEnds[tokens.lineCount++] = offset;
 }

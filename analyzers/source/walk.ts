@@ -1,9 +1,11 @@
 import { callDraft, type CallTable } from './calls.ts';
 import type { ExportFact, FunctionFact, Guards, VariableFact } from './facts.ts';
 import { clearHeader, emptyHeader, pushToken, type Header } from './header.ts';
+import { isLexed } from './lexer.ts';
 import { noPieces, type PieceDraft } from './pieces.ts';
 import { preprocessor, type Preprocessor } from './preprocessor.ts';
 import type { Tokens } from './tokens.ts';
+import type { Track } from './trace.ts';
 
 /** At file scope, between or inside declarations. */
 export const FILE = 0;
@@ -87,6 +89,15 @@ export interface Walk {
   readonly strictFrom: number;
   /** `DEFAULT_SYMBOL_NAMESPACE` as last defined. */
   namespace: string | null;
+  /** null where nobody needs it. */
+  readonly track: Track | null;
+}
+
+/** Notes that something depends on a token ahead. */
+export function lookAhead({ track, tokens }: Walk, index: number): void {
+  if (track === null) return;
+  if (index >= tokens.count && track.lexer !== null && !isLexed(track.lexer)) track.broken = true;
+  track.looked = Math.max(track.looked, tokens.ends[Math.min(index, tokens.count - 1)]);
 }
 
 const NO_FRAMES = new Int32Array(0);
@@ -94,11 +105,16 @@ const frames = new Int32Array(MAX_FRAMES);
 const commas = new Int32Array(MAX_FRAMES);
 
 /** A walk at the first token. */
-export function startWalk(tokens: Tokens, text: string, strictFrom: number): Walk {
+export function startWalk(
+  tokens: Tokens,
+  text: string,
+  strictFrom: number,
+  track: Track | null = null,
+): Walk {
   return {
     tokens,
     text,
-    preprocessor: preprocessor(tokens, text),
+    preprocessor: preprocessor(tokens, text, track?.lexer == null || isLexed(track.lexer)),
     header: emptyHeader(),
     calls: callDraft(),
     functions: [],
@@ -123,6 +139,7 @@ export function startWalk(tokens: Tokens, text: string, strictFrom: number): Wal
     blockStart: 0,
     strictFrom,
     namespace: null,
+    track,
   };
 }
 
