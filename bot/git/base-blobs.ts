@@ -27,16 +27,38 @@ const mostCandidates = 400;
 const mostMisses = 5;
 const mostApplied = 4;
 
-/** Commits that may have all blobs, the likeliest first: branches as they were, then where blobs came and went. */
-async function* candidates(subject: Subject, search: BlobSearch, traces: Traces): AsyncGenerator<Candidate> {
-  const { objects } = subject;
-  const { history, branches, before } = search;
+/** The branches as they were when the mail was written. */
+async function* branchesThen({ history, branches, before }: BlobSearch): AsyncGenerator<Candidate> {
   const seen = new Set<string>();
   for (const { name, commit } of branches.slice(0, mostBranches)) {
     const then = Number.isFinite(before) ? await history.commitBefore(commit, before) : commit;
     if (then === null || seen.has(then)) continue;
     seen.add(then);
     yield { commit: then, ref: `${then.slice(0, 12)} (${shortName(name)} at the time)` };
+  }
+}
+
+/** The first branch that has all blobs; null when one comes before it that may fit without. */
+async function provedBranch(
+  { objects, sides }: Subject,
+  search: BlobSearch,
+): Promise<(Candidate & { matching: number }) | null> {
+  for await (const candidate of branchesThen(search)) {
+    const { proved, matching, misfit } = await judgeFit(objects, candidate.commit, sides);
+    if (proved) return { ...candidate, matching };
+    if (misfit === null) return null;
+  }
+  return null;
+}
+
+/** Commits that may have all blobs, the likeliest first: branches as they were, then where blobs came and went. */
+async function* candidates(subject: Subject, search: BlobSearch, traces: Traces): AsyncGenerator<Candidate> {
+  const { objects } = subject;
+  const { branches, before } = search;
+  const seen = new Set<string>();
+  for await (const candidate of branchesThen(search)) {
+    seen.add(candidate.commit);
+    yield candidate;
   }
   for (const commit of await windowEnds(objects, traces, before)) {
     if (seen.has(commit)) continue;
@@ -73,6 +95,12 @@ export async function findByBlobs(
   search: BlobSearch,
   trial: Trial,
 ): Promise<string | null> {
+  // Most patches are made for a branch as it was: then nobody has to look up where each blob came from.
+  const branch = await provedBranch(subject, search);
+  if (branch !== null) {
+    trial.note('blobs', branch.ref, blobsThere(branch.matching));
+    return branch.commit;
+  }
   const traces = traceBlobs(search.history, subject.sides);
   await noteUnknown(subject, trial, traces);
   if (traces.known.size === 0) return null;

@@ -28,7 +28,8 @@ interface Waiting {
 
 /** Starts a `git fast-import` that makes packs (never loose objects) and may move its scratch references anywhere. */
 export function startFastImport(gitDir: string): FastImport {
-  const options = ['--quiet', '--force', '--date-format=raw-permissive'];
+  // Depth 0: what comes one after another are versions of other files, of which git would look for deltas in vain.
+  const options = ['--quiet', '--force', '--depth=0', '--date-format=raw-permissive'];
   const git = startGit(gitDir, [
     '-c',
     'fastimport.unpackLimit=0',

@@ -11,34 +11,34 @@ function sizeOf(value: object): number {
   return 'bytes' in value && value.bytes instanceof Uint8Array ? value.bytes.length + overhead : overhead;
 }
 
-/** A cache that holds at most `limit` bytes; a value larger than an eighth of that is not kept. */
+/**
+ * A cache that holds at most `limit` bytes; a value larger than an eighth of that is not kept. It has two halves: what is
+ * asked for moves to the younger one, and when that is full the older one goes as a whole.
+ */
 export function objectCache<T extends object>(limit: number): ObjectCache<T> {
-  const values = new Map<string, T>();
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
   let size = 0;
 
-  function drop(id: string, value: T): void {
-    values.delete(id);
-    size -= sizeOf(value);
+  function enter(id: string, value: T): void {
+    young.set(id, value);
+    size += sizeOf(value);
+    if (size <= limit / 2) return;
+    old = young;
+    young = new Map();
+    size = 0;
   }
 
   return {
     get(id) {
-      const value = values.get(id);
-      if (!value) return undefined;
-      values.delete(id);
-      values.set(id, value);
-      return value;
+      const value = young.get(id);
+      if (value !== undefined) return value;
+      const kept = old.get(id);
+      if (kept !== undefined) enter(id, kept);
+      return kept;
     },
     set(id, value) {
-      const old = values.get(id);
-      if (old) drop(id, old);
-      if (sizeOf(value) > limit / 8) return;
-      values.set(id, value);
-      size += sizeOf(value);
-      for (const [oldest, unused] of values) {
-        if (size <= limit) return;
-        drop(oldest, unused);
-      }
+      if (!young.has(id) && sizeOf(value) <= limit / 8) enter(id, value);
     },
   };
 }

@@ -42,6 +42,11 @@ function readHeader(line: string): ObjectAnswer {
   return { id: '', type: null, size: 0, bytes: null, ambiguous };
 }
 
+/** Memory of its own that is about to be written to, all of it: zeros would be for nothing. */
+function unfilled(size: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+}
+
 /**
  * Reads the answers of `git cat-file --batch-command` and hands each to the expectation whose turn it is.
  *
@@ -52,7 +57,7 @@ function readHeader(line: string): ObjectAnswer {
 export function objectStream(
   next: () => Expectation | undefined,
   sizeLimit: number,
-  allocate: (size: number) => Uint8Array = size => new Uint8Array(size),
+  allocate: (size: number) => Uint8Array = unfilled,
 ): (chunk: Buffer) => void {
   let line = Buffer.alloc(0);
   let content: Content | null = null;

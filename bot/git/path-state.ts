@@ -43,17 +43,16 @@ interface Place {
   readonly entry: TreeEntry | null;
 }
 
-/** What a tree has at a path and above it, in one walk down. */
+/** What a tree has at a path and above it; above what is there, there are directories alone. */
 async function placeIn(objects: Objects, treeId: string, path: string): Promise<Place> {
-  let id = treeId;
+  const entry = await entryAt(objects, treeId, path);
+  if (entry !== null) return { fileAbove: null, entry };
   for (const directory of directoriesAbove(path)) {
-    const name = directory.slice(directory.lastIndexOf('/') + 1);
-    const entry = await entryAt(objects, id, name);
-    if (!entry) return { fileAbove: null, entry: null };
-    if (entry.mode !== directoryMode) return { fileAbove: directory, entry: null };
-    id = entry.id;
+    const above = await entryAt(objects, treeId, directory);
+    if (above === null) break;
+    if (above.mode !== directoryMode) return { fileAbove: directory, entry: null };
   }
-  return { fileAbove: null, entry: await entryAt(objects, id, path.slice(path.lastIndexOf('/') + 1)) };
+  return { fileAbove: null, entry: null };
 }
 
 /** The file that a path would lead through: one put there since, or one of the tree that was not taken away. */

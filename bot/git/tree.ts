@@ -62,8 +62,34 @@ function modeBefore(bytes: Buffer, at: number): string | null {
   return six.endsWith('40000') ? '040000' : null;
 }
 
+/** What was found below the tree that was asked last, by path: whoever applies patches asks for each file several times. */
+interface Remembered {
+  readonly treeId: string;
+  readonly entries: Map<string, TreeEntry | null>;
+}
+
+const remembered = new WeakMap<Objects, Remembered>();
+const mostRemembered = 20_000;
+
+function rememberedOf(objects: Objects, treeId: string): Remembered['entries'] {
+  const known = remembered.get(objects);
+  if (known?.treeId === treeId && known.entries.size < mostRemembered) return known.entries;
+  const entries = new Map<string, TreeEntry | null>();
+  remembered.set(objects, { treeId, entries });
+  return entries;
+}
+
 /** The entry at a path below the tree with that id; null when there is nothing, or something on the way is no directory. */
 export async function entryAt(objects: Objects, treeId: string, path: string): Promise<TreeEntry | null> {
+  const entries = rememberedOf(objects, treeId);
+  const known = entries.get(path);
+  if (known !== undefined) return known;
+  const entry = await findEntryAt(objects, treeId, path);
+  entries.set(path, entry);
+  return entry;
+}
+
+async function findEntryAt(objects: Objects, treeId: string, path: string): Promise<TreeEntry | null> {
   let entry: TreeEntry = { mode: '040000', id: treeId };
   for (const name of path.split('/')) {
     if (entry.mode !== '040000' || name === '') return null;
