@@ -1,12 +1,14 @@
-import { readEnumerators } from './enumerators.ts';
-import { readMember, type MemberDraft, type Nested, type ReadMember } from './member.ts';
+import { readMember, type MemberDraft, type ReadMember } from './member.ts';
+import { argumentsOfGroup, readGroup } from './member-group.ts';
+import { headOf } from './member-head.ts';
 import { guardsAt, lineOfToken, takeCondition, tokenText, type MemberReader } from './member-reader.ts';
+import { skipBraces, skipInitialiser } from './member-skip.ts';
+import { takeAggregate, takeEnum } from './nested-type.ts';
 import { isCapitals } from './spelling.ts';
 import {
   CLOSE,
   CLOSE_BRACE,
   CLOSE_BRACKET,
-  COMMA,
   DIRECTIVE,
   EQUALS,
   IDENTIFIER,
@@ -16,17 +18,8 @@ import {
   SEMICOLON,
 } from './tokens.ts';
 import type { FieldFact } from './type-facts.ts';
-import { AGGREGATE, ATTRIBUTE, ATTRIBUTE_LIST, classOfWord } from './words.ts';
 
 const MAX_DEPTH = 32;
-
-/** Macros whose last argument is a list of members, and how many arguments stand before it. */
-const GROUPS: ReadonlyMap<string, number> = new Map([
-  ['struct_group', 1],
-  ['struct_group_attr', 2],
-  ['struct_group_tagged', 2],
-  ['__struct_group', 3],
-]);
 
 /** Words that stand where a member could, and are none. */
 const MARKERS: ReadonlySet<string> = new Set([
@@ -132,9 +125,10 @@ function takeToken(reader: MemberReader, scope: Scope, progress: Progress, kind:
 function takeWord(reader: MemberReader, scope: Scope, progress: Progress): void {
   const text = tokenText(reader, reader.at);
   if (progress.draft.entries.length === 0) {
-    const before = GROUPS.get(text);
-    if (before !== undefined && reader.tokens.kinds[reader.at + 1] === OPEN) {
-      progress.fields.push(readGroup(reader, scope, text, before));
+    const before = argumentsOfGroup(text);
+    if (before !== null && reader.tokens.kinds[reader.at + 1] === OPEN) {
+      const read = () => readInside(reader, scope, CLOSE);
+      progress.fields.push(readGroup(reader, { macro: text, before, read }));
       return;
     }
     if (MARKERS.has(text)) {
@@ -165,106 +159,6 @@ function endsMacro(reader: MemberReader, { draft, parentheses }: Progress): bool
   });
 }
 
-function readGroup(reader: MemberReader, scope: Scope, macro: string, before: number): FieldFact {
-  const { kinds, count } = reader.tokens;
-  const line = lineOfToken(reader, reader.at);
-  const guards = guardsAt(reader);
-  reader.at += 2;
-  const values: string[] = [];
-  let value = '';
-  let depth = 0;
-  while (reader.at < count && values.length < before) {
-    const kind = kinds[reader.at];
-    if (depth === 0 && kind === COMMA) {
-      values.push(value);
-      value = '';
-    } else if (kind === CLOSE && depth === 0) break;
-    else {
-      if (kind === OPEN) depth++;
-      else if (kind === CLOSE) depth--;
-      if (kind !== DIRECTIVE) value += tokenText(reader, reader.at);
-    }
-    reader.at++;
-  }
-  const members = readMembers(reader, { closer: CLOSE, depth: scope.depth + 1, declare: null });
-  if (kinds[reader.at] === SEMICOLON) reader.at++;
-  const at = macro === 'struct_group_tagged' || macro === '__struct_group' ? 1 : 0;
-  const attributes =
-    macro === 'struct_group_attr' || macro === '__struct_group' ? values.slice(before - 1) : [];
-  const type = at === 1 && values[0] !== '' ? `struct ${values[0]}` : 'struct {…}';
-  return {
-    name: values[at] ?? null,
-    type,
-    bits: null,
-    attributes: attributes.filter(text => text !== ''),
-    macro,
-    members,
-    line,
-    guards,
-  };
-}
-
-/** Steps over an initialiser. */
-function skipInitialiser(reader: MemberReader): void {
-  const { kinds, count } = reader.tokens;
-  let depth = 0;
-  for (; reader.at < count; reader.at++) {
-    const kind = kinds[reader.at];
-    if (kind === DIRECTIVE) {
-      takeCondition(reader);
-      reader.at--;
-    } else if (depth === 0 && (kind === SEMICOLON || kind === COMMA)) return;
-    else if (kind === OPEN || kind === OPEN_BRACE || kind === OPEN_BRACKET) depth++;
-    else if (kind === CLOSE || kind === CLOSE_BRACE || kind === CLOSE_BRACKET) depth--;
-  }
-}
-
-function skipBraces(reader: MemberReader): void {
-  const { kinds, count } = reader.tokens;
-  let depth = 0;
-  for (; reader.at < count; reader.at++) {
-    if (kinds[reader.at] === OPEN_BRACE) depth++;
-    else if (kinds[reader.at] === CLOSE_BRACE && --depth === 0) break;
-  }
-  reader.at++;
-}
-
-/** The keyword before a brace, and the tag if there is one. */
-interface Head {
-  readonly word: string;
-  readonly tag: number;
-  readonly at: number;
-}
-
-function classAt({ tokens }: MemberReader, index: number): number {
-  return classOfWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
-}
-
-function headOf(reader: MemberReader, { entries }: MemberDraft): Head | null {
-  const { kinds } = reader.tokens;
-  let tag = -1;
-  let depth = 0;
-  for (let at = entries.length - 1; at >= 0; at--) {
-    const index = entries[at];
-    const kind = kinds[index];
-    if (kind === CLOSE) depth++;
-    else if (kind === OPEN) depth--;
-    else if (depth === 0 && kind === IDENTIFIER) {
-      const wordClass = classAt(reader, index);
-      if (wordClass === AGGREGATE) return { word: tokenText(reader, index), tag, at: index };
-      const attribute = wordClass === ATTRIBUTE || wordClass === ATTRIBUTE_LIST;
-      // `vector` is a tag like any other here; in `struct PACKED ferry` the tag is the other word.
-      const isTag = !attribute && kinds[index + 1] !== OPEN;
-      if (isTag && (tag < 0 || !isCapitals(tokenText(reader, index)))) tag = index;
-    } else if (depth === 0) {
-      // `enum name : type {`
-      if (kind !== 58) return null;
-      tag = -1;
-    }
-  }
-  return null;
-}
-
 function takeBrace(reader: MemberReader, scope: Scope, progress: Progress): void {
   const head = progress.parentheses > 0 ? null : headOf(reader, progress.draft);
   if (head === null || scope.depth >= MAX_DEPTH || progress.draft.nested !== null) {
@@ -279,37 +173,15 @@ function takeBrace(reader: MemberReader, scope: Scope, progress: Progress): void
   const own = isEnum ? reader.enums.length : reader.aggregates.length;
   progress.draft.nested = isEnum
     ? takeEnum(reader, { tag, line, guards })
-    : takeAggregate(reader, scope, { what: head.word === 'union' ? 'union' : 'struct', tag, line, guards });
+    : takeAggregate(reader, { what: head.word === 'union' ? 'union' : 'struct', tag, line, guards }, () =>
+        readInside(reader, scope, CLOSE_BRACE),
+      );
   progress.open = { what: isEnum ? 'enum' : 'aggregate', index: own };
   const last = Math.min(reader.at, reader.tokens.count) - 1;
   if (reader.tokens.kinds[last] === CLOSE_BRACE) progress.draft.entries.push(last);
 }
 
-interface Opening {
-  readonly tag: string | null;
-  readonly line: number;
-  readonly guards: MemberDraft['guards'];
-}
-
-function endLine(reader: MemberReader): number {
-  return lineOfToken(reader, Math.min(reader.at, reader.tokens.count) - 1);
-}
-
-function takeEnum(reader: MemberReader, opening: Opening): Nested {
-  const list = readEnumerators(reader);
-  reader.enums.push({ ...opening, name: null, ...list, endLine: endLine(reader) });
-  return { tagged: opening.tag !== null, members: null };
-}
-
-function takeAggregate(
-  reader: MemberReader,
-  scope: Scope,
-  opening: Opening & { readonly what: 'struct' | 'union' },
-): Nested {
-  const index = reader.aggregates.length;
-  const placeholder = { ...opening, name: null, typedef: false, attributes: [], fields: [] };
-  reader.aggregates.push({ ...placeholder, endLine: opening.line });
-  const fields = readMembers(reader, { closer: CLOSE_BRACE, depth: scope.depth + 1, declare: null });
-  reader.aggregates[index] = { ...placeholder, fields, endLine: endLine(reader) };
-  return { tagged: opening.tag !== null, members: fields };
+/** The members inside brackets that have just been opened. */
+function readInside(reader: MemberReader, { depth }: Scope, closer: number): FieldFact[] {
+  return readMembers(reader, { closer, depth: depth + 1, declare: null });
 }
