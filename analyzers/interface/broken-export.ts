@@ -1,10 +1,11 @@
 import type { ExportFact, FunctionFact, Guards, SourceFacts, VariableFact } from '../source/facts.ts';
+import type { ChangePart } from './change.ts';
 import { guardKey } from './declaration.ts';
 
 /** Why an export cannot work, as the file itself proves. */
 export interface BrokenExport {
   readonly fact: ExportFact;
-  readonly reason: 'static' | 'duplicate' | 'discarded';
+  readonly reason: NonNullable<ChangePart['reason']>;
 }
 
 /** Text and data of these are gone once the kernel has booted. */

@@ -13,6 +13,8 @@ export interface ChangePart {
   readonly beside?: { readonly after: string | null; readonly before: string | null };
   /** The symbol's old name, where it was renamed. */
   readonly formerly?: string;
+  /** Why an export cannot work. */
+  readonly reason?: 'static' | 'duplicate' | 'discarded';
 }
 
 /** A place in a tree; lines count from 1. */

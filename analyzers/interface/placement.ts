@@ -43,7 +43,12 @@ export function brokenParts(symbol: SymbolGroup, { broken }: Placement): ChangeP
     const text = definitionText(symbol, 'after');
     const exported = exportText(now.fact);
     return [
-      { kind: 'export-of-static', before: null, after: text === null ? exported : `${text}; ${exported}` },
+      {
+        kind: 'export-of-static',
+        before: null,
+        after: text === null ? exported : `${text}; ${exported}`,
+        reason: now.reason,
+      },
     ];
   }
   return [];

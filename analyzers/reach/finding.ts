@@ -80,8 +80,13 @@ function fillingMessage(
   where: string,
   others: number,
 ): string {
-  const sameCount = count === target.count;
-  const [taken, passed] = sameCount ? ['other types', 'other types'] : [count, target.count].map(argumentsOf);
+  if (count === target.count) {
+    if (slot.changed === 'function')
+      return `${symbol} is now of another type, but ${where} still ${others === 0 ? 'puts' : 'put'} it into ${slot.name}.`;
+    const kept = others === 0 ? 'puts a function of the old type' : 'put functions of the old type';
+    return `${capital(slot.name)} is now of another type, but ${where} still ${kept} into it.`;
+  }
+  const [taken, passed] = [count, target.count].map(argumentsOf);
   if (slot.changed === 'function')
     return `${symbol} now takes ${taken}, but ${where} still ${others === 0 ? 'puts' : 'put'} it into ${slot.name}, which is called with ${passed}.`;
   const put = others === 0 ? 'puts a function into it that takes' : 'put functions into it that take';

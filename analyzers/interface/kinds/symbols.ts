@@ -1,13 +1,19 @@
 import { sayRenamed } from './phrases.ts';
 import type { Kind } from './kind.ts';
 
+const brokenBy = {
+  static: 'is exported, but static',
+  duplicate: 'is exported twice',
+  discarded: 'is exported, but thrown away after the start',
+} as const;
+
 /** INTERFACE.md 2.1: symbols and exports; in a class the worst first. */
 export const symbolKinds: readonly Kind[] = [
   {
     id: 'export-of-static',
     class: 'broken',
     aspect: 'soundness',
-    sentence: 'is exported, but static, thrown away after the start, defined nowhere, or exported twice',
+    sentence: ({ reason }) => brokenBy[reason ?? 'static'],
     advice: 'Make the symbol global and permanent, or drop the export.',
   },
   { id: 'symbol-removed', class: 'removal', aspect: 'existence', sentence: 'is gone' },
