@@ -4,7 +4,7 @@ import type { Consumer } from '../../analyzers/footprint/consumer.ts';
 import type { Change, Tier } from '../../analyzers/interface/change.ts';
 import { isPrivate } from '../../analyzers/compare/plan.ts';
 import { architectureOf } from '../../analyzers/compare/territory.ts';
-import { classOf, worstFirst } from '../../analyzers/interface/kinds/table.ts';
+import { aspectOf, classOf, worstFirst } from '../../analyzers/interface/kinds/table.ts';
 import { reaches } from '../../analyzers/interface/tier.ts';
 import { isoDate } from '../date.ts';
 import { readTitle } from '../git/commit-title.ts';
@@ -143,9 +143,10 @@ function select(
   const nothing = { added: 0, compatible: 0, private: 0 };
   if (consumer !== null && needs !== null)
     return { listed: [...needs.headers, ...forConsumer(visible, consumer, needs)], left: nothing };
-  const weigh = (weight: string) => visible.filter(({ change }) => classOf(change.kind) === weight).length;
+  const weigh = (weight: string) =>
+    visible.filter(({ change }) => (isNew(change) ? 'addition' : classOf(change.kind)) === weight).length;
   const listed = visible.filter(
-    ({ change }) => all || !['addition', 'compatible'].includes(classOf(change.kind)),
+    ({ change }) => all || !(isNew(change) || ['addition', 'compatible'].includes(classOf(change.kind))),
   );
   return {
     listed: listed.map(entry => ({
@@ -160,6 +161,16 @@ function select(
           private: reaching.length - visible.length,
         },
   };
+}
+
+/** An option, an object, a file or a line of text that only comes asks nothing of anybody. */
+function isNew({ parts }: Change): boolean {
+  return parts.every(
+    ({ kind, before }) =>
+      before === null &&
+      kind !== 'uapi-hygiene' &&
+      (aspectOf(kind) === 'surface' || kind === 'kconfig-option'),
+  );
 }
 
 function forConsumer(changes: readonly TreeChange[], consumer: Consumer, needs: Needs): ReportedChange[] {

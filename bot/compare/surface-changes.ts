@@ -34,7 +34,8 @@ export async function reviewSurface(
   const settled: PlannedChange[] = [];
   const plans: SymbolPlan[] = [];
   for (const { change } of found) {
-    if (await isServed(change, atlas)) continue;
+    const isNumber = change.parts.every(({ kind, after }) => kind === 'syscall' && after === null);
+    if (isNumber && (await isServed(change.symbol, atlas))) continue;
     const own = files.filter(({ path, oldPath }) => path === change.file || oldPath === change.file);
     const others = goneNames(change).flatMap(name => writers.get(name) ?? []);
     if (others.every(file => own.includes(file))) settled.push({ change, plan: null });
@@ -48,11 +49,10 @@ export async function reviewSurface(
   return { settled, plans };
 }
 
-/** Is a call there whose number seems to be gone? Then numbers are given in another way. */
-async function isServed({ symbol, parts }: Change, atlas: Atlas): Promise<boolean> {
-  const [, name] = /^__NR_(\w+)$/.exec(symbol) ?? [];
-  if (name === undefined || parts.some(({ kind, after }) => kind !== 'syscall' || after !== null))
-    return false;
+/** Is the call of a number that seems to be gone still there? Then numbers are given in another way. */
+export async function isServed(number: string, atlas: Atlas): Promise<boolean> {
+  const [, name] = /^__NR_(\w+)$/.exec(number) ?? [];
+  if (name === undefined) return false;
   return (await atlas.declaring(`sys_${name}`)).some(({ definesAfter }) => definesAfter);
 }
 

@@ -17,7 +17,7 @@ import type { Objects } from '../git/objects.ts';
 import type { Progress } from '../progress.ts';
 import type { Atlas } from './atlas.ts';
 import { groupByDirectory, joinClusters, type Cluster, type FileSizes } from './groups.ts';
-import { isShown, reviewSurface, type Sorted } from './surface-changes.ts';
+import { isServed, isShown, reviewSurface, type Sorted } from './surface-changes.ts';
 import type { Team } from './team.ts';
 
 /** What whole trees are compared with. */
@@ -52,10 +52,11 @@ export async function compareTrees(
   const [shown, declared] = partition(relevant, ({ change }) => isShown(change));
   const surface = await reviewSurface(shown, groups.flat(), tools);
   const named = await review(declared, groups, tools);
-  const settled = [...surface.settled, ...named.settled];
-  const plans = [...surface.plans, ...named.plans];
-  const second = await performPlans(plans, tools);
-  const known = await withoutPhantoms([...settled, ...second], tools.atlas);
+  const second = [
+    ...(await performPlans(named.plans, tools)).filter(({ change }) => !isShown(change)),
+    ...(await performPlans(surface.plans, tools)).filter(({ change }) => isShown(change)),
+  ];
+  const known = await withoutPhantoms([...surface.settled, ...named.settled, ...second], tools.atlas);
   return { changes: mergeChanges(known), unread: first.unread };
 }
 
@@ -74,6 +75,7 @@ async function withoutPhantoms(changes: readonly PlannedChange[], atlas: Atlas):
     const isGone = change.parts.some(({ kind }) => kind === 'symbol-removed' || kind === 'macro-removed');
     const architecture = plan?.architecture ?? architectureOf(change.file);
     if (isGone && !isPrivate(change) && (await atlas.isUsedAfter(change.symbol, architecture))) continue;
+    if (isGone && (await isServed(change.symbol, atlas))) continue;
     kept.push(planned);
   }
   return kept;

@@ -79,6 +79,17 @@ function pairSights(before: readonly Sight[], after: readonly Sight[]): SightPai
 
 const NUMBER = /^(?:0x[0-9a-fA-F]+|\d+)$/;
 
+/** Do two rules differ in nothing but a number on one side and a name on the other: `RANGE(NLA_U8, 1, 2)`, `RANGE(NLA_U8, LOW, HIGH)`? */
+function areOpen(was: string, is: string): boolean {
+  const [left, right] = [was, is].map(text => text.split(/(?<=[(,])\s*|\s*(?=[),])/));
+  return (
+    left?.length === right?.length &&
+    left?.every(
+      (word, at) => word === right?.[at] || NUMBER.test(word) !== NUMBER.test(right?.[at] ?? ''),
+    ) === true
+  );
+}
+
 /** Whether user space can tell two facts of one name apart. */
 function differs(before: SurfaceFact, after: SurfaceFact): boolean {
   const names = new Set([...Object.keys(before.aspects), ...Object.keys(after.aspects)]);
@@ -86,7 +97,7 @@ function differs(before: SurfaceFact, after: SurfaceFact): boolean {
     const [was, is] = [before.aspects[name], after.aspects[name]];
     if (was === undefined || is === undefined) return closed.has(before.kind) && was !== is;
     // What an expression comes to is not known.
-    if (before.kind === 'netlink' && NUMBER.test(was) !== NUMBER.test(is) && name !== 'type') return false;
+    if (before.kind === 'netlink' && name !== 'type' && areOpen(was, is)) return false;
     return (sameTypes[was] ?? was) !== (sameTypes[is] ?? is);
   });
 }

@@ -57,6 +57,8 @@ const take = 'int take_ticket(int n)\n{\n\treturn n;\n}\n';
 const takeLong = take.replace('int n', 'long n');
 const header = 'int take_ticket(int n);\n';
 const filler = 'int filler;\n';
+const policy = (rule: string) =>
+  `static const struct nla_policy ferry[FERRY_MAX + 1] = {\n\t[FERRY_TIDE] = ${rule},\n};\n`;
 
 describe('the whole tree is looked at before anything is called new or gone', () => {
   const cases: readonly (readonly [string, Files, Files, readonly string[]])[] = [
@@ -83,6 +85,27 @@ describe('the whole tree is looked at before anything is called new or gone', ()
       { 'kernel/ticket.c': take, 'mm/nommu.c': take },
       { 'kernel/ticket.c': filler },
       [],
+    ],
+    [
+      'the number of a call that stays: a table gives it now',
+      {
+        'arch/arc/include/uapi/asm/unistd.h': '#define __NR_board 1\n__SYSCALL(__NR_board, sys_board)\n',
+        'kernel/ferry.c': 'asmlinkage long sys_board(int seat)\n{\n\treturn 0;\n}\n',
+      },
+      { 'arch/arc/include/uapi/asm/unistd.h': filler },
+      [],
+    ],
+    [
+      'limits of an attribute, as names and then as numbers',
+      { 'net/ferry.c': policy('NLA_POLICY_RANGE(NLA_U8, LOW, HIGH)') },
+      { 'net/ferry.c': policy('NLA_POLICY_RANGE(NLA_U8, 1, 2)') },
+      [],
+    ],
+    [
+      'limits of an attribute that are others',
+      { 'net/ferry.c': policy('NLA_POLICY_RANGE(NLA_U8, 1, 3)') },
+      { 'net/ferry.c': policy('NLA_POLICY_RANGE(NLA_U8, 1, 2)') },
+      ['FERRY_TIDE: netlink'],
     ],
     [
       'an export that moves to the function',
