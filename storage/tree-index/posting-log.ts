@@ -41,21 +41,26 @@ export function postingLog(): PostingLog {
   const full: Block[] = [];
   /** The calls of the postings that have some, in their order. */
   const calls = numberList();
-  const find = postingChain(each);
+  const chains = postingChains();
 
-  function each(tell: (name: number, posting: Posting) => void): void {
+  /** Tells of the postings from one on; `call` is how many of those before have calls. */
+  function eachFrom(from: number, callsBefore: number, tell: (name: number, posting: Posting) => void): void {
     const [known, posting] = [calls.view(), { unit: 0, roles: 0, calls: 0 }];
-    let call = 0;
+    let call = callsBefore;
+    let begin = 0;
     for (const { names, units, roles } of [...full, block]) {
       const end = units === block.units ? filled : units.length;
-      for (let at = 0; at < end; at++) {
+      for (let at = Math.max(0, from - begin); at < end; at++) {
         posting.unit = units[at];
         posting.roles = roles[at];
         posting.calls = (posting.roles & CALLS) === 0 ? 0 : known[call++];
         tell(names[at], posting);
       }
+      begin += end;
     }
   }
+
+  const each: Each = tell => eachFrom(0, 0, tell);
 
   return {
     get length() {
@@ -73,29 +78,57 @@ export function postingLog(): PostingLog {
       if ((posting.roles & CALLS) !== 0) calls.push(posting.calls);
       length++;
     },
-    find: name => find(name, length),
+    find(name) {
+      if (length > chains.length) eachFrom(chains.length, chains.withCalls, chains.add);
+      return chains.find(name);
+    },
     encode: order => encode(each, order),
   };
 }
 
 type Each = (tell: (name: number, posting: Readonly<Posting>) => void) => void;
 
-/** Answers what a log holds of a name; when it has grown since the last question, its postings are sorted by name anew. */
-function postingChain(each: Each): (name: number, length: number) => readonly Posting[] {
-  const known = new Map<number, Posting[]>();
-  let seen = 0;
-  return (name, length) => {
-    if (length > seen) {
-      let at = 0;
-      each((owner, { unit, roles, calls }) => {
-        if (at++ < seen) return;
-        const list = known.get(owner);
-        if (list) list.push({ unit, roles, calls });
-        else known.set(owner, [{ unit, roles, calls }]);
-      });
-      seen = length;
-    }
-    return known.get(name) ?? [];
+/** The postings of each name, chained from the last one back: millions of them are few objects. */
+interface PostingChains {
+  readonly length: number;
+  /** How many have calls. */
+  readonly withCalls: number;
+  readonly add: (name: number, posting: Readonly<Posting>) => void;
+  readonly find: (name: number) => readonly Posting[];
+}
+
+const chainWidth = 4;
+
+function postingChains(): PostingChains {
+  /** In fours: unit, roles, calls, and the number of the posting of that name before, from 1; 0 for none. */
+  const rows = numberList();
+  const last = new Map<number, number>();
+  let withCalls = 0;
+  return {
+    get length() {
+      return rows.length / chainWidth;
+    },
+    get withCalls() {
+      return withCalls;
+    },
+    add(name, { unit, roles, calls }) {
+      if ((roles & CALLS) !== 0) withCalls++;
+      rows.push(unit);
+      rows.push(roles);
+      rows.push(calls);
+      rows.push(last.get(name) ?? 0);
+      last.set(name, rows.length / chainWidth);
+    },
+    find(name) {
+      const view = rows.view();
+      const found: Posting[] = [];
+      for (let number = last.get(name) ?? 0; number > 0;) {
+        const at = (number - 1) * chainWidth;
+        found.push({ unit: view[at], roles: view[at + 1], calls: view[at + 2] });
+        number = view[at + 3];
+      }
+      return found.reverse();
+    },
   };
 }
 
