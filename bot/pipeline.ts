@@ -2,6 +2,7 @@ import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type AnalysedPatch, type Analysis } from './analysis.ts';
 import type { TryApply } from './git/base-trial.ts';
+import type { AppliedFile } from './git/applied.ts';
 import type { SelectedBase } from './git/base.ts';
 import type { Objects } from './git/objects.ts';
 import type { FindPrerequisite } from './git/prerequisites.ts';
@@ -104,13 +105,14 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
     series,
     base,
     committed,
-    analysis: await ruled(workshop, { series, base, committed, analysis: told }),
+    analysis: await ruled(workshop, stack.slice(0, -1), { series, base, committed, analysis: told }),
   };
 }
 
 /** The same with what the rules say that were asked for. */
 async function ruled(
-  { objects, facts, readers }: Workshop,
+  { objects, facts, index, readers }: Workshop,
+  under: readonly AppliedSeries[],
   { series, base, committed, analysis }: Omit<Draft, 'analysis'> & { readonly analysis: Analysis },
 ): Promise<RuledAnalysis> {
   const { commit } = base;
@@ -119,10 +121,13 @@ async function ruled(
   const patches = committed.places.map(({ number, applied, patch }) => {
     return { number, files: applied.files, message: patch?.message.patch?.commitMessage ?? '' };
   });
+  const view = index === null ? null : () => index.at(commit);
+  const stack = { under: appliedFiles(under), patches };
+  const ground = view === null ? null : { stack, surroundings: { objects, facts, view } };
   return addRules(
     analysis,
     rules,
-    { patches, end: null, era: await eraOf(objects, commit), rfc: series.rfc },
+    { patches, end: null, era: await eraOf(objects, commit), rfc: series.rfc, ground },
     facts,
   );
 }
@@ -138,9 +143,12 @@ async function analyseOn(
   const patches = patchesOf(committed);
   const analysis = analyse(patches, facts);
   if (index === null) return analysis;
-  const prerequisites = under.flatMap(({ places }) => places.map(({ applied }) => applied.files));
   const view = () => index.at(commit);
-  return addReach(analysis, { under: prerequisites, patches }, { objects, facts, view });
+  return addReach(analysis, { under: appliedFiles(under), patches }, { objects, facts, view });
+}
+
+function appliedFiles(under: readonly AppliedSeries[]): (readonly AppliedFile[])[] {
+  return under.flatMap(({ places }) => places.map(({ applied }) => applied.files));
 }
 
 function trial(objects: Objects): TryApply {

@@ -27,8 +27,12 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const { readers, facts, objects } = tools;
   const patches = commits.map(({ files, message }, at) => ({ number: at + 1, files, message }));
   const era = readers.rules == null ? 'both' : await eraOf(objects, base);
-  const work = { patches, end: range.whole, era, rfc: false };
-  const { changes, findings, suppressed, metrics } = addRules(told, readers.rules ?? null, work, facts);
+  // In a range with merges the commits stand in no row.
+  const row = range.whole === null ? patches : [{ number: patches.length, files: range.whole }];
+  const surroundings = tools.index === null ? null : { objects, facts, view: viewOf(tools.index, base) };
+  const ground = surroundings === null ? null : { stack: { under: [], patches: row }, surroundings };
+  const work = { patches, end: range.whole, era, rfc: false, ground };
+  const { changes, findings, suppressed, metrics } = await addRules(told, readers.rules ?? null, work, facts);
   return {
     id: text,
     subject: first?.subject ?? '',
@@ -49,6 +53,10 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
     reach: tools.index === null ? 'none' : 'tree',
     metrics,
   };
+}
+
+function viewOf(index: TreeIndex, base: string): () => ReturnType<TreeIndex['at']> {
+  return () => index.at(base);
 }
 
 async function analyseRange(

@@ -39,7 +39,7 @@ function readFrom(code: Code, tokens: Tokens, from: number): RuleFact[] {
   const place = (at: number): Pick<RuleFact, 'line' | 'function' | 'guards'> => ({
     line: tokenLine(tokens, at) + code.line - 1,
     function: code.function,
-    guards: [...code.guards, ...guardsAt(conditions, at)],
+    guards: conditions.length === 0 ? code.guards : [...code.guards, ...guardsAt(conditions, at)],
   });
   const facts: RuleFact[] = conditions.flatMap(({ at, opens }) =>
     opens === null ? [] : { kind: 'guard' as const, name: '', text: opens, aggregate: null, ...place(at) },

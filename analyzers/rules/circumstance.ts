@@ -4,21 +4,19 @@ import { fits } from './query.ts';
 import type { Era } from './era.ts';
 import type { Circumstance, FactQuery, Inside } from './rule.ts';
 import type { Scene } from './scene.ts';
+import type { Tree } from './tree.ts';
 import { fitsAggregate } from './query.ts';
 import { hasWord } from './words.ts';
-
-/** Answers what the rest of the tree has; null where it cannot be asked. */
-export type AskTree = (query: FactQuery, fact: ChangedFact) => boolean | null;
 
 /** What circumstances are judged by. */
 export interface Surroundings {
   readonly scene: Scene;
   readonly era: Era;
-  readonly askTree: AskTree;
+  readonly tree: Tree;
 }
 
 /** Does a fact stand where a rule wants it to? */
-export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surroundings): boolean {
+export function isInside(inside: Inside, fact: ChangedFact, { scene, era, tree }: Surroundings): boolean {
   const {
     context,
     notContext,
@@ -29,6 +27,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surr
     notAggregate,
     guard,
     notGuard,
+    modular,
   } = inside;
   const name = fact.function ?? '';
   if (wanted?.test(name) === false || notFunction?.test(name) === true) return false;
@@ -37,6 +36,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era }: Surr
   if (notAggregate !== null && fitsAggregate(notAggregate, fact, era)) return false;
   if (guard !== null && !fact.guards.some(each => guard.test(each))) return false;
   if (notGuard !== null && fact.guards.some(each => notGuard.test(each))) return false;
+  if (modular !== null && tree.isModular(fact.path) !== modular) return false;
   if (context.length === 0 && notContext.length === 0) return true;
   const contexts = scene.contextsOf(fact);
   if (context.length > 0 && !context.some(each => contexts.has(each))) return false;
@@ -70,7 +70,7 @@ export function isThere(circumstance: Circumstance, fact: ChangedFact, around: S
         other => !isSameFact(other, fact) && isSought(circumstance.query, other, fact, around),
       );
     case 'tree':
-      return around.askTree(circumstance.query, fact);
+      return inTree(circumstance.query, fact, around);
   }
 
   function inFunction(test: (fact: ReturnType<Scene['bodyOf']>[number]) => boolean): boolean | null {
@@ -91,6 +91,13 @@ function holdsIn(query: FactQuery, fact: ChangedFact, around: Surroundings): boo
       return isSought(query, other, fact, around);
     }),
   );
+}
+
+/** A touched file counts as it is at the end, any other as the index knows it. */
+function inTree(query: FactQuery, fact: ChangedFact, around: Surroundings): boolean | null {
+  const { scene, tree } = around;
+  const isTouched = scene.paths.some(path => holdsIn(query, { ...fact, path }, around));
+  return isTouched || tree.has(query, fact);
 }
 
 function isSameFact(one: ChangedFact, other: ChangedFact): boolean {

@@ -14,6 +14,8 @@ interface Entry {
 interface KindIndex {
   readonly named: Map<string, Entry[]>;
   readonly rest: Entry[];
+  /** What of the rest is for a path, for the last one that was asked for. */
+  last: { readonly path: string; readonly entries: readonly Entry[] } | null;
 }
 
 /** Rules made ready for one kind of tree: a fact meets only those that ask for its kind and name. */
@@ -44,7 +46,8 @@ export function compileRules(rules: readonly Rule[], era: Era): CompiledRules {
 
 function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, era: Era): void {
   let known = index.get(kind);
-  if (known === undefined) index.set(kind, (known = { named: new Map<string, Entry[]>(), rest: [] }));
+  if (known === undefined)
+    index.set(kind, (known = { named: new Map<string, Entry[]>(), rest: [], last: null }));
   const { names, pattern } = entry.clause.query;
   if (names === null || pattern !== null) {
     known.rest.push(entry);
@@ -59,10 +62,20 @@ function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, er
 
 function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): Entry[] {
   if (index === undefined) return [];
-  const candidates = [...(index.named.get(fact.name) ?? []), ...index.rest];
-  return candidates.filter(({ rule, clause }) => {
+  const named = index.named.get(fact.name);
+  const rest = restFor(index, fact.path);
+  if (named === undefined && rest.length === 0) return [];
+  return [...(named ?? []), ...rest].filter(({ rule, clause }) => {
     return fits(clause.query, fact, era) && fitsPath(fact.path, rule.paths, rule.notPaths);
   });
+}
+
+/** Facts come file by file. */
+function restFor(index: KindIndex, path: string): readonly Entry[] {
+  if (index.last?.path === path) return index.last.entries;
+  const entries = index.rest.filter(({ clause: { query } }) => fitsPath(path, query.paths, query.notPaths));
+  index.last = { path, entries };
+  return entries;
 }
 
 function wantedBy({ clauses, balance }: Rule): FactKind[] {

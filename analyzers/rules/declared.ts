@@ -1,7 +1,8 @@
 import type { FunctionFact, Guards, SourceFacts, VariableFact } from '../source/facts.ts';
 import { changedPieces, NO_PIECES, type Pieces } from '../source/pieces.ts';
+import { readInitialiserAt } from '../source/initialisers.ts';
 import { readMacroAt } from '../source/macros.ts';
-import type { AggregateFact, DeclaredTypes, FieldFact } from '../source/type-facts.ts';
+import type { AggregateFact, DeclaredTypes, FieldFact, InitialiserFact } from '../source/type-facts.ts';
 import { readTypes } from '../source/types.ts';
 import { fileDerivations } from './derived/files.ts';
 import type { DerivedFact } from './derived/derived-fact.ts';
@@ -19,7 +20,18 @@ export function declaredFacts(
   after: RuleSource | null,
   wanted: Wanted,
 ): { readonly before: RuleFact[]; readonly after: RuleFact[] } {
-  const sides = { before: plainFacts(before, wanted), after: plainFacts(after, wanted) };
+  const asked = withoutSameIncludes(before, after, wanted);
+  const sides = { before: plainFacts(before, asked), after: plainFacts(after, asked) };
+  if (wanted.has('prototype') || wanted.has('syscall')) {
+    sides.before.push(...onlyIn(before, after, wanted));
+    sides.after.push(...onlyIn(after, before, wanted));
+  }
+  if (wanted.has('member')) {
+    const [was, is] = [tablesOf(before), tablesOf(after)];
+    const changed = changedPieces(was, is);
+    sides.before.push(...changed.before.flatMap(at => memberFacts(readInitialiserAt(was, at))));
+    sides.after.push(...changed.after.flatMap(at => memberFacts(readInitialiserAt(is, at))));
+  }
   if (wanted.has('macro') || wanted.has('number')) {
     const [was, is] = [before?.facts.macroPieces() ?? NO_PIECES, after?.facts.macroPieces() ?? NO_PIECES];
     const changed = changedPieces(was, is);
@@ -39,17 +51,40 @@ function plainFacts(source: RuleSource | null, wanted: Wanted): RuleFact[] {
   if (source === null) return [];
   const { facts } = source;
   return [
-    ...facts.functions.flatMap(fact => functionFacts(fact, wanted)),
     ...(wanted.has('variable') ? facts.variables.map(variableFact) : []),
     ...(wanted.has('export') ? facts.exports.map(fact => at('export', fact.symbol, fact.licence, fact)) : []),
     ...(wanted.has('include') ? facts.includes().map(fact => at('include', fact.path, '', fact)) : []),
-    ...(wanted.has('member') ? memberFacts(facts) : []),
     ...(wanted.has('option') ? optionFacts(facts) : []),
     ...(wanted.has('object') ? objectFacts(facts) : []),
     ...(wanted.has('syscall') ? syscallFacts(facts) : []),
     ...(wanted.has('derived') ? fileDerivations.flatMap(derive => derive(source)).map(derived) : []),
     ...(wanted.has('instruction') && isAssembly(source) ? assemblyFacts(source) : []),
   ];
+}
+
+/** Functions that are declared so on one side alone, by their text first: a header has hundreds. */
+function onlyIn(source: RuleSource | null, other: RuleSource | null, wanted: Wanted): RuleFact[] {
+  if (source === null) return [];
+  const textOf = ({ facts }: RuleSource, { line, endLine }: FunctionFact): string =>
+    facts.linesOf(line, endLine);
+  const isAsked = ({ form, macro }: FunctionFact): boolean => form === 'prototype' || macro !== null;
+  const known = new Set(other?.facts.functions.filter(isAsked).map(fact => textOf(other, fact)));
+  return source.facts.functions
+    .filter(fact => isAsked(fact) && !known.has(textOf(source, fact)))
+    .flatMap(fact => functionFacts(fact, wanted));
+}
+
+function tablesOf(source: RuleSource | null): Pieces {
+  return source?.facts.surfacePieces()?.tables ?? NO_PIECES;
+}
+
+const INCLUDES = /^[ \t]*#[ \t]*include[^\n]*/gm;
+
+/** Most patches leave the includes alone, and reading them takes a walk through the whole source. */
+function withoutSameIncludes(before: RuleSource | null, after: RuleSource | null, wanted: Wanted): Wanted {
+  if (!wanted.has('include')) return wanted;
+  const [was, is] = [before, after].map(side => side?.text().match(INCLUDES)?.join('\n') ?? '');
+  return was === is ? new Set([...wanted].filter(kind => kind !== 'include')) : wanted;
 }
 
 function derived(fact: DerivedFact): RuleFact {
@@ -90,8 +125,8 @@ function tagOf(type: string): string {
   return /([A-Za-z_]\w*)\W*$/.exec(type)?.[1] ?? type;
 }
 
-function memberFacts(facts: SourceFacts): RuleFact[] {
-  return facts.initialisers().flatMap(fact => {
+function memberFacts(initialisers: readonly InitialiserFact[]): RuleFact[] {
+  return initialisers.flatMap(fact => {
     const name = fact.member.slice(fact.member.lastIndexOf('.') + 1);
     return at('member', name, fact.value ?? '', fact, tagOf(fact.type));
   });

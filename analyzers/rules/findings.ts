@@ -35,11 +35,27 @@ export function metricsOfHits(hits: readonly PlacedHit[]): Record<string, number
   const counts: Record<string, number> = {};
   const values: Record<string, number | object> = {};
   for (const { rule, fact } of hits) {
-    if (rule.severity !== 'metric') continue;
+    if (rule.severity !== 'metric' || rule.leftover) continue;
     counts[rule.id] = (counts[rule.id] ?? 0) + 1;
     if (fact.value !== undefined) values[rule.id] = fact.value;
   }
-  return { ...counts, ...values };
+  return { ...counts, ...leftovers(hits), ...values };
+}
+
+/** Of rules that count leftovers: the files in which no other rule of the pack has found anything. */
+function leftovers(hits: readonly PlacedHit[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const found = new Set(
+    hits.flatMap(({ rule, fact }) => (rule.leftover ? [] : [`${rule.pack} ${fact.path}`])),
+  );
+  const left = new Set<string>();
+  for (const { rule, fact } of hits) {
+    const key = `${rule.id} ${fact.path}`;
+    if (!rule.leftover || left.has(key) || found.has(`${rule.pack} ${fact.path}`)) continue;
+    left.add(key);
+    counts[rule.id] = (counts[rule.id] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** What a finding's identity is made of; facts with one identity in one patch are one finding. */

@@ -74,8 +74,13 @@ function placed(source: RuleSource | null, path: string): PlacedFunction[] {
   return source === null ? [] : definitionsOf(source).map(fact => ({ fact, source, path }));
 }
 
-/** What the body of a function says. */
+let last: { readonly fact: FunctionFact; readonly body: RuleFact[] } | null = null;
+
+/** What the body of a function says; several ask for the same one after another. */
 export function bodyOf({ fact, source }: PlacedFunction): RuleFact[] {
+  if (last?.fact === fact) return last.body;
   const { startLine: line, name, guards } = fact;
-  return readBody({ text: functionText(source, fact), line, function: name, guards });
+  const body = readBody({ text: functionText(source, fact), line, function: name, guards });
+  last = { fact, body };
+  return body;
 }

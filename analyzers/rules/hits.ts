@@ -1,5 +1,5 @@
 import type { ChangedFacts } from './changed-facts.ts';
-import { isInside, isThere, type AskTree, type Surroundings } from './circumstance.ts';
+import { isInside, isThere, type Surroundings } from './circumstance.ts';
 import type { CompiledRules } from './compile.ts';
 import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
@@ -8,17 +8,13 @@ import type { FunctionPair } from './function-pairs.ts';
 import { unbalancedFacts } from './balance/facts.ts';
 import type { Circumstance, Clause, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
+import type { Tree } from './tree.ts';
 import { isKernelCode, movedFacts } from './silence.ts';
 
 /** Which rules have something to say of what was changed. */
-export function hitsOf(
-  compiled: CompiledRules,
-  changed: ChangedFacts,
-  scene: Scene,
-  askTree: AskTree,
-): Hit[] {
+export function hitsOf(compiled: CompiledRules, changed: ChangedFacts, scene: Scene, tree: Tree): Hit[] {
   const moved = movedFacts(changed);
-  const around: Surroundings = { scene, era: compiled.era, askTree };
+  const around: Surroundings = { scene, era: compiled.era, tree };
   const hits = changed.facts
     .filter(({ path }) => isKernelCode(path))
     .flatMap(fact => hitsOn(compiled, fact, { around, isMoved: moved.has(fact) }));

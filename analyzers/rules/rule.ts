@@ -91,11 +91,6 @@ export interface Balance {
   readonly pairs: readonly { readonly taken: readonly string[]; readonly released: readonly string[] }[];
 }
 
-/** The same names, or the same text, in several files. */
-export interface MirrorOf {
-  readonly places: readonly { readonly paths: readonly Glob[]; readonly names: Words | null }[];
-}
-
 /** How many findings the facts of one function, file or series make. */
 export type Once = 'fact' | 'function' | 'file' | 'series';
 
@@ -112,7 +107,6 @@ export interface Rule {
   readonly era: Era;
   readonly clauses: readonly Clause[];
   readonly balance: Balance | null;
-  readonly mirrorOf: MirrorOf | null;
   readonly once: Once;
   readonly message: string;
   readonly advice: string;

@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Change } from '../interface/change.ts';
 import { changedFacts, foundFacts } from './changed-facts.ts';
-import type { AskTree } from './circumstance.ts';
 import type { CompiledRules } from './compile.ts';
 import type { ContextSigns } from './context.ts';
 import type { WholeSeries } from './derived/series-fact.ts';
@@ -11,6 +10,7 @@ import type { Hit } from './hit.ts';
 import { hitsOf } from './hits.ts';
 import { openScene, sceneMemory, type SceneMemory } from './scene.ts';
 import type { RuleFile } from './source.ts';
+import type { Tree } from './tree.ts';
 
 /** One patch of a series, or all of them as one. */
 export interface RulePatch {
@@ -33,7 +33,7 @@ export interface RuleSeries {
 /** What is known besides the series. */
 export interface RuleTools {
   readonly signs: readonly ContextSigns[];
-  readonly askTree: AskTree;
+  readonly tree: Tree;
 }
 
 /** A hit with the patch that brings it. */
@@ -74,7 +74,7 @@ interface Step {
 function step(
   compiled: CompiledRules,
   { number, message, files, changes, findings }: RulePatch,
-  { signs, askTree, memory, own }: RuleTools & { memory: SceneMemory; own: readonly ChangedFact[] },
+  { signs, tree, memory, own }: RuleTools & { memory: SceneMemory; own: readonly ChangedFact[] },
 ): Step {
   const changed = changedFacts(files, changes, compiled.wanted);
   const found = compiled.wanted.has('change') ? foundFacts(changes, findings) : [];
@@ -82,7 +82,7 @@ function step(
   const facts = [...changed.facts, ...found, ...derived, ...aboutMessage(message, compiled)];
   const seriesFacts = own.length > 0 ? own : facts;
   const scene = openScene({ files, signs, seriesFacts, commitText: message, memory });
-  const hits = hitsOf(compiled, { ...changed, facts }, scene, askTree);
+  const hits = hitsOf(compiled, { ...changed, facts }, scene, tree);
   return {
     number,
     facts,

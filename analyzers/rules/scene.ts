@@ -15,6 +15,8 @@ export interface Scene {
   factsIn(path: string, kind: FactKind): readonly RuleFact[];
   readonly seriesFacts: readonly ChangedFact[];
   readonly commitText: string;
+  /** The files that are touched, as they are called after. */
+  readonly paths: readonly string[];
 }
 
 /** What is kept of the sources of a run: each is looked at once. */
@@ -105,7 +107,15 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
       .filter(fact => fact.kind === kind);
   }
 
-  return { functionOf, bodyOf: body, contextsOf, factsIn, seriesFacts, commitText };
+  return {
+    functionOf,
+    bodyOf: body,
+    contextsOf,
+    factsIn,
+    seriesFacts,
+    commitText,
+    paths: files.map(({ path }) => path),
+  };
 }
 
 function placedFact(name: string, line: number): Omit<RuleFact, 'kind' | 'guards'> {

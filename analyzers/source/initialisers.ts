@@ -30,10 +30,11 @@ const MAX_PATH = 8;
 
 /** The members that the initialisers of a source set, in its order. */
 export function readInitialisers(pieces: Pieces): InitialiserFact[] {
-  return pieces.guards.flatMap((_, at) => readPiece(pieces, at));
+  return pieces.guards.flatMap((_, at) => readInitialiserAt(pieces, at));
 }
 
-function readPiece(pieces: Pieces, at: number): InitialiserFact[] {
+/** The members that one initialiser sets. */
+export function readInitialiserAt(pieces: Pieces, at: number): InitialiserFact[] {
   const text = pieceText(pieces, at);
   const brace = text.search(/=\s*\{/);
   const standing = { offset: pieces.offsets[at * 2], guards: pieces.guards[at], lineEnds: pieces.lineEnds };

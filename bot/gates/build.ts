@@ -108,7 +108,7 @@ function isAlwaysSet(fact: OptionFact | null): boolean {
   return prompt === null && defaults.includes('y') && depends === '' && within === '';
 }
 
-async function onlyOption(name: string, tree: GateTree): Promise<OptionFact | null> {
+export async function onlyOption(name: string, tree: GateTree): Promise<OptionFact | null> {
   const found: OptionFact[] = [];
   for (const { after } of tree.touched)
     found.push(...(after?.facts.options().filter(option => option.name === name) ?? []));

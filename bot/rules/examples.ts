@@ -40,8 +40,9 @@ export async function openExamples(examples: readonly Example[]): Promise<Exampl
       });
       const surroundings = { objects, facts, view: () => index.at(base) };
       const analysis = await addReach(analyse(patches, facts), { under: [], patches }, surroundings);
+      const ground = { stack: { under: [], patches }, surroundings };
       const era = rules === null ? 'both' : await eraOf(objects, base);
-      return addRules(analysis, rules, { patches, end: null, era, rfc: false }, facts);
+      return addRules(analysis, rules, { patches, end: null, era, rfc: false, ground }, facts);
     },
     async close() {
       index.close();

@@ -1,14 +1,16 @@
 import { findingsOfHits, metricsOfHits } from '../../analyzers/rules/findings.ts';
 import { mergeFindings } from '../../analyzers/rules/merge.ts';
-import { runRules, type PlacedHit, type RulePatch } from '../../analyzers/rules/run.ts';
+import { runRules, type PlacedHit, type RulePatch, type RuleSeries } from '../../analyzers/rules/run.ts';
 import type { Era } from '../../analyzers/rules/era.ts';
 import type { RuleFile, RuleSource } from '../../analyzers/rules/source.ts';
+import { askingTree } from '../../analyzers/rules/tree.ts';
 import { decode } from '../../analyzers/source/text.ts';
 import type { AnalysedPatch, Analysis } from '../analysis.ts';
 import { composeFiles } from '../composition.ts';
 import type { FactsCache } from '../facts.ts';
 import type { AppliedFile, FileVersion } from '../git/applied.ts';
 import type { RuleBook } from './book.ts';
+import { answerTree, type RuleGround } from './tree.ts';
 
 /** A patch with what its writer says of it. */
 export interface ToldPatch extends AnalysedPatch {
@@ -22,6 +24,8 @@ export interface RuleWork {
   readonly end: readonly AppliedFile[] | null;
   readonly era: Era;
   readonly rfc: boolean;
+  /** null: nothing is looked up in the rest of the tree. */
+  readonly ground: RuleGround | null;
 }
 
 /** An analysis with what rules have to say, and count. */
@@ -30,12 +34,12 @@ export interface RuledAnalysis extends Analysis {
 }
 
 /** Adds the findings of rules to an analysis. */
-export function addRules(
+export async function addRules(
   analysis: Analysis,
   book: RuleBook | null,
   work: RuleWork,
   facts: FactsCache,
-): RuledAnalysis {
+): Promise<RuledAnalysis> {
   if (book === null || work.patches.length === 0) return { ...analysis, metrics: {} };
   const sources = new Map<string, RuleSource>();
   const { patches, end } = work;
@@ -56,7 +60,7 @@ export function addRules(
       findings: analysis.findings.filter(({ fixedBy }) => fixedBy === null),
     },
   };
-  const hits = runRules(book.compiled(work.era), series, { signs: book.signs, askTree: () => null });
+  const hits = await runInTree(book, series, work);
   const sourceLine = lineReader(rulePatches, wholeFiles);
   const found = findingsOfHits(hits, { rfc: work.rfc, fragments: false, sourceLine });
   return {
@@ -95,6 +99,19 @@ export function addRules(
 
 function isLasting({ endState }: Analysis['changes'][number]): boolean {
   return endState;
+}
+
+/** Runs rules, and once more with the answers where they have asked for something of the tree. */
+async function runInTree(
+  book: RuleBook,
+  series: RuleSeries,
+  { era, ground }: RuleWork,
+): Promise<PlacedHit[]> {
+  const compiled = book.compiled(era);
+  const { tree, questions } = askingTree(era);
+  const hits = runRules(compiled, series, { signs: book.signs, tree });
+  if (ground === null || questions.names.size + questions.paths.size === 0) return hits;
+  return runRules(compiled, series, { signs: book.signs, tree: await answerTree(questions, era, ground) });
 }
 
 /** Reads the line that a hit is about, on the side where it stands. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { eras } from '../../analyzers/rules/era.ts';
-import { ruleScopes, type Balance, type MirrorOf, type Rule } from '../../analyzers/rules/rule.ts';
+import { ruleScopes, type Balance, type Rule } from '../../analyzers/rules/rule.ts';
 import { messageWords } from '../../analyzers/rules/wording.ts';
 import { examplesSchema, type Example } from '../example.ts';
 import { conditionShape, matchesSchema, readClause } from './clause.ts';
-import { bothWords, globs, several, wordsFrom } from './query.ts';
+import { several } from './query.ts';
 import { pairSchema, type WordLists } from './word-list.ts';
 
 /** A sentence that may hold words in braces, which the engine fills in. */
@@ -43,23 +43,6 @@ function balanceSchema(lists: WordLists): z.ZodType<Balance> {
   });
 }
 
-function mirrorSchema(lists: WordLists): z.ZodType<MirrorOf> {
-  const place = z.strictObject({
-    path: globs,
-    names: several.optional(),
-    namesFrom: wordsFrom(lists).optional(),
-  });
-  return z
-    .array(place)
-    .min(2, 'needs two places')
-    .transform(places => ({
-      places: places.map(({ path, names, namesFrom }) => ({
-        paths: path,
-        names: bothWords(names, namesFrom),
-      })),
-    }));
-}
-
 /** What people read of a rule besides what the engine runs. */
 export interface RulePage {
   readonly rule: Rule;
@@ -89,7 +72,6 @@ export function ruleSchema(pack: string, lists: WordLists): z.ZodType<RulePage> 
       match: matchesSchema(lists).optional(),
       ...conditionShape(lists),
       balance: balanceSchema(lists).optional(),
-      mirrorOf: mirrorSchema(lists).optional(),
       once: z.enum(['fact', 'function', 'file', 'series']).default('fact'),
       message: template,
       advice: template,
@@ -103,13 +85,10 @@ export function ruleSchema(pack: string, lists: WordLists): z.ZodType<RulePage> 
       silence: z.array(sentence).default([]),
       examples: examplesSchema,
     })
-    .refine(
-      given => given.match !== undefined || given.balance !== undefined || given.mirrorOf !== undefined,
-      {
-        error: 'needs match, balance or mirrorOf',
-        when: ({ issues }) => issues.length === 0,
-      },
-    )
+    .refine(given => given.match !== undefined || given.balance !== undefined, {
+      error: 'needs match or balance',
+      when: ({ issues }) => issues.length === 0,
+    })
     .transform(given => ({
       rule: {
         id: given.id,
@@ -123,7 +102,6 @@ export function ruleSchema(pack: string, lists: WordLists): z.ZodType<RulePage> 
         era: given.era,
         clauses: (given.match ?? []).map(match => readClause(match, given)),
         balance: given.balance ?? null,
-        mirrorOf: given.mirrorOf ?? null,
         once: given.once,
         message: given.message,
         advice: given.advice,

@@ -41,8 +41,8 @@ export function openRuleRunner(gitDir: string, packs: readonly string[]): RuleRu
         suppressions: [],
       });
       const between = performance.now();
-      const work = { patches: [{ number: 1, files, message }], end: null, era, rfc: false };
-      const { findings, metrics } = addRules(analysis, book, work, facts);
+      const work = { patches: [{ number: 1, files, message }], end: null, era, rfc: false, ground: null };
+      const { findings, metrics } = await addRules(analysis, book, work, facts);
       const took = { analysis: between - begun, rules: performance.now() - between };
       return { commit, findings: findings.filter(finding => rulesOf(finding).length > 0), metrics, took };
     },
