@@ -1,5 +1,5 @@
 import { changedFacts } from '../rules/changed-facts.ts';
-import type { AskTree } from '../rules/circumstance.ts';
+import type { Tree } from '../rules/tree.ts';
 import { compileRules, type CompiledRules } from '../rules/compile.ts';
 import type { ContextSigns } from '../rules/context.ts';
 import type { ChangedFact } from '../rules/fact.ts';
@@ -16,7 +16,7 @@ export interface PresentRules {
   /** The same rules, by what shows that an item is done. */
   readonly done: CompiledRules;
   readonly signs: readonly ContextSigns[];
-  readonly askTree: AskTree;
+  readonly tree: Tree;
 }
 
 /** What rules find in a source as it stands: where an item is missing, and where it is done. */
@@ -29,7 +29,7 @@ export interface PresentHits {
 export function presentRules(
   rules: readonly Rule[],
   era: Era,
-  tools: Pick<PresentRules, 'signs' | 'askTree'>,
+  tools: Pick<PresentRules, 'signs' | 'tree'>,
 ): PresentRules {
   const asked = rules.filter(({ audit }) => audit);
   const done = asked
@@ -39,10 +39,7 @@ export function presentRules(
 }
 
 /** Holds a source against rules, as though all that it says had just been written. */
-export function findPresent(
-  { missing, done, signs, askTree }: PresentRules,
-  source: RuleSource,
-): PresentHits {
+export function findPresent({ missing, done, signs, tree }: PresentRules, source: RuleSource): PresentHits {
   const { path } = source;
   const files = [{ path, oldPath: null, status: 'added', before: null, after: source }] as const;
   const wanted = new Set(
@@ -52,6 +49,6 @@ export function findPresent(
   const facts = changed.facts.map((fact): ChangedFact => ({ ...fact, sign: 'present', before: null }));
   const scene = openScene({ files, signs, seriesFacts: [], commitText: '', memory: sceneMemory() });
   const present = { ...changed, facts };
-  const hits = (compiled: CompiledRules): Hit[] => hitsOf(compiled, present, scene, askTree);
+  const hits = (compiled: CompiledRules): Hit[] => hitsOf(compiled, present, scene, tree);
   return { missing: hits(missing), done: hits(done) };
 }
