@@ -44,9 +44,11 @@ export interface Room {
   readonly objects: number;
   /** Source whose facts are kept, in bytes: facts take two to three times as much. */
   readonly facts: number;
+  /** Files and directories of trees, some 300 bytes each. */
+  readonly entries: number;
 }
 
-const usualRoom: Room = { objects: 64 << 20, facts: 64 << 20 };
+const usualRoom: Room = { objects: 64 << 20, facts: 64 << 20, entries: 250_000 };
 
 /** Opens a mirror for work. */
 export async function openWorkshop(repository: Repository, options: WorkshopOptions): Promise<Workshop> {
@@ -55,7 +57,9 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
   const objects = openObjects(gitDir, { storeDir, cacheBytes: room.objects });
   const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
   const index =
-    options.index === null ? null : openTreeIndex(objects, indexDirectory, { progress: options.index });
+    options.index === null
+      ? null
+      : openTreeIndex(objects, indexDirectory, { progress: options.index, entries: room.entries });
   const commits = openCommitWriter(objects, { committer: options.committer });
   return {
     mirror: repository.path,

@@ -5,38 +5,54 @@ import { treeEntries, type TreeEntry } from './tree.ts';
 /** What stands in one directory of a tree, by name. */
 export type Directory = ReadonlyMap<string, TreeEntry>;
 
-/** Directories by the ids of their trees: each is read once. */
+/** Directories by the ids of their trees, those used of late at hand. */
 export interface Directories {
-  /** A directory that was read already. */
+  /** A directory that is at hand. */
   known(tree: string): Directory | undefined;
   /** Reads a directory; throws RefusedError when the repository has no such tree. */
   read(tree: string): Promise<Directory>;
 }
 
-/** A kernel has 5,000. */
-const mostDirectories = 30_000;
+/** Files and directories that are named in those at hand, some 300 bytes each; a whole kernel has 85,000. */
+const mostEntries = 250_000;
 
-/** Directories of a repository, those read the longest ago going first when there are too many. */
-export function openDirectories(objects: Objects): Directories {
+/** Directories of a repository; those not used for the longest go first when they name more than `most` entries. */
+export function openDirectories(objects: Objects, most: number = mostEntries): Directories {
   const directories = new Map<string, Directory>();
+  let entries = 0;
+
+  function known(tree: string): Directory | undefined {
+    const directory = directories.get(tree);
+    if (directory === undefined) return undefined;
+    directories.delete(tree);
+    directories.set(tree, directory);
+    return directory;
+  }
+
+  function keep(tree: string, directory: Directory): void {
+    if (directories.has(tree)) return;
+    directories.set(tree, directory);
+    entries += directory.size + 1;
+    for (const [oldest, { size }] of directories) {
+      if (entries <= most || oldest === tree) break;
+      directories.delete(oldest);
+      entries -= size + 1;
+    }
+  }
 
   async function read(tree: string): Promise<Directory> {
-    const kept = directories.get(tree);
+    const kept = known(tree);
     if (kept) return kept;
     const object = await objects.read(tree);
     if (object?.type !== 'tree') throw new RefusedError(`${tree} is no tree in ${objects.gitDir}`);
     const directory = new Map<string, TreeEntry>();
     for (const { name, mode, id } of treeEntries(object.bytes, tree.length / 2))
       directory.set(Buffer.from(name.buffer, name.byteOffset, name.length).toString('utf8'), { mode, id });
-    directories.set(tree, directory);
-    for (const oldest of directories.keys()) {
-      if (directories.size <= mostDirectories) break;
-      directories.delete(oldest);
-    }
+    keep(tree, directory);
     return directory;
   }
 
-  return { known: tree => directories.get(tree), read };
+  return { known, read };
 }
 
 /** A file of a tree. */

@@ -16,6 +16,9 @@ export interface Residents {
   at(path: string): Promise<string | null>;
 }
 
+/** Units that stay looked up, some 300 bytes each; a whole kernel has 60,000. */
+const mostUnits = 40_000;
+
 /** Opens the residents of a tree of which everything is indexed. */
 export function openResidents(contents: Contents, directories: Directories, tree: string): Residents {
   const trees = new Map<string, string | null>([['', tree]]);
@@ -46,37 +49,55 @@ export function openResidents(contents: Contents, directories: Directories, tree
     return entry?.mode.startsWith('100') === true ? entry.id : null;
   }
 
-  /** Reads the directories above a path. */
-  async function readAbove(path: string): Promise<void> {
-    for (let end = 0; end >= 0; end = path.indexOf('/', end + 1)) {
-      const id = treeAt(path.slice(0, end));
-      if (typeof id !== 'string') return;
-      await directories.read(id);
+  /** The same, reading the directories on the way. */
+  async function findBlob(path: string): Promise<string | null> {
+    const names = path.split('/');
+    const file = names.pop() ?? '';
+    let at = tree;
+    for (const name of names) {
+      const entry = (await directories.read(at)).get(name);
+      if (entry?.mode !== '040000') return null;
+      at = entry.id;
     }
+    const entry = (await directories.read(at)).get(file);
+    return entry?.mode.startsWith('100') === true ? entry.id : null;
   }
 
   async function readResidents(key: UnitKey): Promise<readonly Resident[]> {
-    await Promise.all(contents.paths(key).map(path => readAbove(path)));
-    return lookUp(key) ?? [];
+    const paths = contents.paths(key);
+    const blobs = await Promise.all(paths.map(findBlob));
+    return keep(
+      key,
+      paths.map((path, at) => ({ path, blob: blobs[at] ?? null })),
+    );
   }
 
   function lookUp(key: UnitKey): readonly Resident[] | undefined {
-    const found: Resident[] = [];
+    const places: { path: string; blob: string | null }[] = [];
     for (const path of contents.paths(key)) {
       const blob = blobAt(path);
       if (blob === undefined) return undefined;
-      if (blob !== null && isSame(unitKey(blob, path), key)) found.push({ blob, path });
+      places.push({ path, blob });
     }
+    return keep(key, places);
+  }
+
+  /** Of the places that a unit has had in any tree, those where it stands in this one. */
+  function keep(
+    key: UnitKey,
+    places: readonly { readonly path: string; readonly blob: string | null }[],
+  ): readonly Resident[] {
+    const found = places.flatMap(({ path, blob }) =>
+      blob !== null && isSame(unitKey(blob, path), key) ? [{ blob, path }] : [],
+    );
+    if (residents.size >= mostUnits) residents.clear();
     residents.set(nameOf(key), found);
     return found;
   }
 
   return {
     of: key => residents.get(nameOf(key)) ?? lookUp(key) ?? readResidents(key),
-    async at(path) {
-      await readAbove(path);
-      return blobAt(path) ?? null;
-    },
+    at: findBlob,
   };
 }
 

@@ -29,6 +29,8 @@ export interface TreeIndex {
 export interface TreeIndexOptions {
   /** Told how many of the blobs that have to be scanned are done. */
   readonly progress?: (done: number, total: number) => void;
+  /** Files and directories of trees that stay at hand. */
+  readonly entries?: number;
 }
 
 /** What waits in memory before it is written. */
@@ -41,7 +43,7 @@ export function openTreeIndex(
   options: TreeIndexOptions = {},
 ): TreeIndex {
   const contents = openContents(directory);
-  const directories = openDirectories(objects);
+  const directories = openDirectories(objects, options.entries);
   let total = 0;
   // Series of one day have one base.
   let view: TreeView | null = null;

@@ -45,7 +45,7 @@ export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
 }
 
 /** One of several in a process: what stays is what the patches of one series, and its revisions, share. */
-const smallRoom: Room = { objects: 8 << 20, facts: 4 << 20 };
+const smallRoom: Room = { objects: 8 << 20, facts: 4 << 20, entries: 40_000 };
 
 async function openAt(mirror: string, settings: ReviewerSettings): Promise<Workshop> {
   const { committer, trees, readers } = settings;
