@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addFootprint } from './commands/footprint.ts';
 import { addForget } from './commands/forget.ts';
 import { addIndex } from './commands/index.ts';
+import { addInit } from './commands/init.ts';
 import { addList } from './commands/list.ts';
 import { addMirror } from './commands/mirror.ts';
 import { addReparse } from './commands/reparse.ts';
@@ -51,6 +52,7 @@ export function makeProgram(): Command {
   addForget(program);
   addReparse(program);
   addMirror(program);
+  addInit(program);
   addDoctor(program);
   addSeries(program);
   addFootprint(program);

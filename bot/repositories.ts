@@ -38,7 +38,10 @@ async function repositoryAt(directory: string, cache: string): Promise<Repositor
 }
 
 /** Is HEAD a kernel tree? */
-async function isKernel({ gitDir, storeDir }: Repository): Promise<boolean> {
+export async function isKernel({
+  gitDir,
+  storeDir,
+}: Pick<Repository, 'gitDir' | 'storeDir'>): Promise<boolean> {
   const objects = openObjects(gitDir, { storeDir });
   try {
     const marks = await Promise.all(
