@@ -61,6 +61,11 @@ export function indexedArrays(bytes: Uint8Array): IndexedArray[] {
   return found;
 }
 
+/** `__initdata` between the brackets and the `=`. */
+function isAttribute(word: string): boolean {
+  return /^__[a-z]\w*$/.test(word);
+}
+
 /** The name that `name[…] =` sets. */
 function nameBefore(kinds: Uint8Array, equals: number, word: (at: number) => string): string {
   let at = equals - 1;
@@ -68,6 +73,13 @@ function nameBefore(kinds: Uint8Array, equals: number, word: (at: number) => str
   for (; at >= 0 && equals - at < deepest; at--) {
     if (kinds[at] === CLOSE_BRACKET) depth++;
     else if (kinds[at] === OPEN_BRACKET) depth--;
+    else if (
+      depth === 0 &&
+      kinds[at] === IDENTIFIER &&
+      isAttribute(word(at)) &&
+      kinds[at - 1] === CLOSE_BRACKET
+    )
+      continue;
     else if (depth === 0) return kinds[at] === IDENTIFIER ? word(at) : '';
   }
   return '';

@@ -50,8 +50,14 @@ function nameOf({ tag, name, enumerators }: EnumFact): string {
   return tag ?? name ?? enumerators[0]?.name ?? '';
 }
 
+/** The last of an enum that says how many there are, wherever the word stands: `AZX_NUM_DRIVERS`. */
+const counts = /(?:^|_)(?:NUM|NR|MAX|COUNT|CNT|LAST|END)(?:_|$)/i;
+
 function constantsOf({ enumerators }: EnumFact, lists: NameLists): string[] {
-  return enumerators.map(({ name }) => name).filter(name => !isSentinel(name, lists));
+  const last = enumerators.length - 1;
+  return enumerators
+    .filter(({ name }, at) => !isSentinel(name, lists) && !(at === last && counts.test(name)))
+    .map(({ name }) => name);
 }
 
 /** Arrays of a file that had an entry for every constant of the enum, and have none for a new one. */

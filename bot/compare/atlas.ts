@@ -105,9 +105,9 @@ function isName(text: string): boolean {
   return /^[\w$]+$/.test(text);
 }
 
-/** A static function concerns others only where they can include it. */
+/** A static function, or a macro, concerns others only where they can include it. */
 function isSeen({ path, defines, declares, exports, definesMacro, definesLocally }: Place): boolean {
-  return defines || declares || exports || definesMacro || (definesLocally && isSharedHeader(path));
+  return defines || declares || exports || ((definesMacro || definesLocally) && isSharedHeader(path));
 }
 
 function isDefining({ defines, definesMacro, definesLocally }: Place): boolean {

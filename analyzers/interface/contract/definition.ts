@@ -7,6 +7,8 @@ export interface Definition {
   readonly fact: FunctionFact;
   /** Its body, without comments, strings and preprocessor lines. */
   readonly code: string;
+  /** The bodies of the functions of its file that it calls, likewise. */
+  readonly callees: () => readonly string[];
 }
 
 /** A function before and after. */
@@ -24,9 +26,21 @@ export function definitionPair(pair: PlacedPair, files: readonly FilePair[]): De
   const right = textOf(files[file]?.after, after.fact);
   if (left === right || left === '' || right === '') return null;
   return {
-    before: { fact: before.fact, code: bodyOf(left) },
-    after: { fact: after.fact, code: bodyOf(right) },
+    before: definition(before.fact, left, files[file]?.before),
+    after: definition(after.fact, right, files[file]?.after),
   };
+}
+
+function definition(fact: FunctionFact, text: string, facts: FilePair['before'] | undefined): Definition {
+  const code = bodyOf(text);
+  const isCalled = ({ name, form }: FunctionFact) =>
+    form === 'definition' &&
+    /^\w+$/.test(name) &&
+    name !== fact.name &&
+    code.includes(name) &&
+    new RegExp(`\\b${name}\\s*\\(`).test(code);
+  const callees = () => facts?.functions.filter(isCalled).map(each => bodyOf(textOf(facts, each))) ?? [];
+  return { fact, code, callees };
 }
 
 function textOf(facts: FilePair['before'] | undefined, { startLine, endLine }: FunctionFact): string {

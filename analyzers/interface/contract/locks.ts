@@ -1,6 +1,6 @@
 import type { ChangePart } from '../change.ts';
 import { argumentAt } from './argument.ts';
-import type { DefinitionPair } from './definition.ts';
+import type { Definition, DefinitionPair } from './definition.ts';
 
 /** A call that states what holds on entry, and how its argument, if it matters, is said. */
 const assertions: readonly (readonly [RegExp, (argument: string) => string | null])[] = [
@@ -15,18 +15,28 @@ const assertions: readonly (readonly [RegExp, (argument: string) => string | nul
   [/\blockdep_assert_preemption_disabled\s*\(/g, () => 'preemption is off'],
 ];
 
+/** Those of all declarations of a function. */
+interface Attributes {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /**
  * `lock-contract`: what a function states of the locks, of interrupts and of sleep when it is entered, by assertions in its
  * body and by `__must_hold`, `__acquires` and `__releases`. `attributes` are those of all its declarations.
  */
-export function lockContract(
-  { before, after }: DefinitionPair,
-  attributes: { readonly before: readonly string[]; readonly after: readonly string[] },
-): ChangePart[] {
+export function lockContract({ before, after }: DefinitionPair, attributes: Attributes): ChangePart[] {
   const was = statements(before.code, attributes.before);
   const is = statements(after.code, attributes.after);
-  if (was === is) return [];
+  if (was === is || isInherited({ before, after }, attributes)) return [];
   return [{ kind: 'lock-contract', before: was === '' ? null : was, after: is === '' ? null : is }];
+}
+
+/** Does one side state by itself what a function that it calls states on the other: a wrapper that took in what it wrapped? */
+function isInherited({ before, after }: DefinitionPair, attributes: Attributes): boolean {
+  const all = ({ code, callees }: Definition, own: readonly string[]) =>
+    statements([code, ...callees()].join('\n'), own);
+  return all(before, attributes.before) === all(after, attributes.after);
 }
 
 function statements(code: string, attributes: readonly string[]): string {

@@ -87,6 +87,12 @@ describe('the whole tree is looked at before anything is called new or gone', ()
       [],
     ],
     [
+      'a macro of a shared header that a driver gives to itself now',
+      { 'include/linux/a.h': '#define SEATS(x) (x)\n', 'drivers/b/regs.h': filler },
+      { 'include/linux/a.h': filler, 'drivers/b/regs.h': '#define SEATS(x) (x)\n' },
+      ['SEATS: macro-removed'],
+    ],
+    [
       'the number of a call that stays: a table gives it now',
       {
         'arch/arc/include/uapi/asm/unistd.h': '#define __NR_board 1\n__SYSCALL(__NR_board, sys_board)\n',
