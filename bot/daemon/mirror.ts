@@ -6,7 +6,7 @@ import { RefusedError } from '../git/errors.ts';
 import type { FetchOutcome } from '../git/mirror.ts';
 import type { ReviewerSettings } from '../reviewing/task.ts';
 import { keepUpInThread } from '../upkeep/thread.ts';
-import type { Upkept } from '../upkeep/task.ts';
+import type { UpkeepTask, Upkept } from '../upkeep/task.ts';
 import type { Station } from './station.ts';
 
 /** Which mirror, and who is told when it can be used, and when it has moved. */
@@ -53,11 +53,14 @@ export function openMirrorKeeper(station: Station, told: MirrorOptions['told']):
 }
 
 /** Brings the mirror up to date: at the start, so that it can be used, then with a fetch, and at each time of the schedule. */
-async function keepMirror(station: Station, schedule: string, options: MirrorOptions): Promise<void> {
-  const { signal } = options;
-  await bringUpToDate(station, options, { fetch: false });
+async function keepMirror(station: Station, schedule: string, given: MirrorOptions): Promise<void> {
+  const { signal } = given;
+  let known: string | null = null;
+  const told = (tips: string): void => given.told((known = tips));
+  const options = { ...given, told };
+  await bringUpToDate(station, options, { fetch: false, known });
   while (!signal.aborted) {
-    await bringUpToDate(station, options, { fetch: true });
+    await bringUpToDate(station, options, { fetch: true, known });
     const next = await nextAttempt(station);
     await pause(Math.max(1, Math.min(secondsUntil(schedule), next - now())), signal);
   }
@@ -67,7 +70,7 @@ async function keepMirror(station: Station, schedule: string, options: MirrorOpt
 export async function bringUpToDate(
   station: Station,
   { settings: { mirror, cache, index }, signal, told }: MirrorOptions,
-  { fetch }: { readonly fetch: boolean },
+  { fetch, known }: Pick<UpkeepTask, 'fetch' | 'known'>,
 ): Promise<boolean> {
   if (mirror === null) {
     told('');
@@ -75,7 +78,14 @@ export async function bringUpToDate(
   }
   try {
     const failed = await failedRemotes(station);
-    const task = { mirror, cache, index, fetch, except: fetch ? failed.filter(isWaiting).map(nameOf) : [] };
+    const task = {
+      mirror,
+      cache,
+      index,
+      fetch,
+      known,
+      except: fetch ? failed.filter(isWaiting).map(nameOf) : [],
+    };
     const upkept = await keepUpInThread(task, signal);
     await recordFetches(station, upkept);
     if (upkept.tips === null) {

@@ -17,7 +17,7 @@ export async function runOnce(options: WorkOptions): Promise<readonly string[]> 
     const mirror = bringUpToDate(
       station,
       { settings: work.settings, signal, told: tips => reviews.moved(tips) },
-      { fetch: true },
+      { fetch: true, known: null },
     );
     const feeds = config.feeds.map(async feed => {
       const source = configuredSource(feed, place);

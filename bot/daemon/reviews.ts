@@ -34,6 +34,8 @@ export function openReviews(station: Station, reviewers: Reviewers, given: Revie
   const prepared = openBell();
   let times = given;
   let tips: string | null = null;
+  /** When open series are to be looked at again at the latest, though nothing has moved; in milliseconds since 1970. */
+  let nextLook = 0;
 
   async function reviewNew(signal: AbortSignal): Promise<number> {
     const begun = Date.now();
@@ -49,6 +51,7 @@ export function openReviews(station: Station, reviewers: Reviewers, given: Revie
       },
     });
     if (reviewed === 0) return 0;
+    nextLook = 0;
     const seconds = (Date.now() - begun) / 1000;
     metrics.reviewSeconds.observe(seconds);
     log.info({ series: reviewed, failed: told.failed, seconds }, 'series reviewed');
@@ -68,8 +71,10 @@ export function openReviews(station: Station, reviewers: Reviewers, given: Revie
   }
 
   async function lookAgain(signal: AbortSignal): Promise<number> {
-    if (tips === null || tips === '' || signal.aborted) return 0;
-    return lookAtSome(database, { reviewers, tips, open: times.open, signal });
+    if (tips === null || tips === '' || signal.aborted || Date.now() < nextLook) return 0;
+    const looked = await lookAtSome(database, { reviewers, tips, open: times.open, signal });
+    if (looked === 0) nextLook = Date.now() + longestSleep * 1000;
+    return looked;
   }
 
   return {
@@ -78,6 +83,7 @@ export function openReviews(station: Station, reviewers: Reviewers, given: Revie
       // Each reviewer knows the mirror as it was when it began.
       if (tips !== null) reviewers.renew();
       tips = now;
+      nextLook = 0;
       prepared.ring();
       work.ring();
     },

@@ -100,6 +100,9 @@ const storeSettings: readonly (readonly [string, string])[] = [
   ['fastimport.unpackLimit', '0'],
   ['fetch.unpackLimit', '1'],
   ['core.logAllRefUpdates', 'false'],
+  // A server from which nothing comes for five minutes is given up, and asked again later.
+  ['http.lowSpeedLimit', '1'],
+  ['http.lowSpeedTime', '300'],
 ];
 
 /**

@@ -6,6 +6,8 @@ export interface UpkeepTask extends Pick<ReviewerSettings, 'cache' | 'index'> {
   readonly mirror: string;
   /** Are its remotes fetched? */
   readonly fetch: boolean;
+  /** The tips for which history and index are up to date; null: they have to be looked at. */
+  readonly known: string | null;
   /** Names of remotes that are left alone this time. */
   readonly except: readonly string[];
 }

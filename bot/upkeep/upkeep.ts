@@ -13,11 +13,12 @@ import type { Upkept, UpkeepTask } from './task.ts';
  * history and tree index. A remote that cannot be fetched is told, not thrown.
  */
 export async function keepUp(task: UpkeepTask): Promise<Upkept> {
-  const { mirror, cache, index, fetch, except } = task;
+  const { mirror, cache, index, fetch, known, except } = task;
   const repository = await openRepository(mirror, cache);
   const fetched = fetch && repository.kind === 'mirror' ? await fetchAll(repository, new Set(except)) : [];
   const tips = await tipsOf(repository);
-  if (tips !== null) await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
+  if (tips !== null && tips !== known)
+    await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
   return { fetched, tips };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../storage/database.ts';
 import { testRepository, type TestRepository } from '../../git/repository.ts';
+import { hasDovecot, startDovecot } from '../../services/dovecot.ts';
 import { serveGithub } from '../../services/github.ts';
 import { hasSystemdNotify, listenAsSystemd } from '../../services/notify-socket.ts';
 import { hasPublicInbox, makeInbox, type TestInbox } from '../../services/public-inbox.ts';
@@ -253,6 +254,24 @@ describe('the daemon', () => {
       expect((await place.series()).map(({ frame }) => frame.subject)).toEqual(['one']);
     } finally {
       await github.stop();
+    }
+  });
+
+  test.skipIf(!hasDovecot)('is told by an IMAP server that mail came (needs Dovecot)', async () => {
+    const dovecot = await startDovecot();
+    try {
+      dovecot.deliver(mail(1));
+      place.configure(
+        '',
+        `[[feeds]]\nkind = "imap"\nname = "lists"\nhost = "127.0.0.1"\nport = ${dovecot.port}\nsecurity = "none"\nuser = "ada"\npassword = { env = "PASSWORD" }\ninterval = 86400\n`,
+      );
+      const running = place.start({ PASSWORD: 'secret' });
+      await untilReviewed(1);
+      dovecot.deliver(mail(2));
+      await untilReviewed(2);
+      expect(await running.end('SIGTERM')).toBe(0);
+    } finally {
+      await dovecot.stop();
     }
   });
 
