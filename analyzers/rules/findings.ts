@@ -27,7 +27,12 @@ export function findingsOfHits(hits: readonly PlacedHit[], context: FindingConte
     if (list === undefined) units.set(key, [hit]);
     else list.push(hit);
   }
-  return agreeing([...units.values()].flatMap(unit => findingOf(unit, context)));
+  // A rule about an interface change joins that change's own finding, not another one of the same line.
+  const [changes, others] = [true, false].map(isChange => {
+    const asked = [...units.values()].filter(([first]) => (first?.fact.kind === 'change') === isChange);
+    return agreeing(asked.flatMap(unit => findingOf(unit, context)));
+  });
+  return [...(changes ?? []), ...(others ?? [])];
 }
 
 /** What each metric rule measured: the value of its fact, or how many facts there are. */
