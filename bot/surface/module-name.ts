@@ -18,7 +18,7 @@ export async function withModule(
 }
 
 /** The module that an object is, or is part of; null where the Makefile does not say. */
-export function moduleOf(stem: string, { objects }: MakefileFacts): string | null {
+function moduleOf(stem: string, { objects }: MakefileFacts): string | null {
   let [name, hops] = [stem, 0];
   for (; hops < 4; hops++) {
     const lists = objects.filter(each => each.name === `${name}.o`).map(({ list }) => list);
