@@ -111,8 +111,11 @@ async function main(archive: string, scratch: string): Promise<boolean> {
   const chance = openChance(Number(values.seed));
   prepare(place);
   for (let killed = 0; killed < kills;) {
-    // On the average the beginning and a fair share of the work: all of it is met.
-    const delay = chance.number(Math.ceil(2 * beginning + (2 * took) / kills));
+    // Every second one anywhere; the others behind the beginning, so that a share of the work is done and all of it is met.
+    const delay =
+      killed % 2 === 0
+        ? chance.number(Math.ceil(2 * beginning + (2 * took) / kills))
+        : Math.ceil(1.5 * beginning) + chance.number(Math.ceil((8 * took) / kills));
     if (await killOne(archive, place, delay, killed % 4 < 2)) {
       killed++;
       print(`kill ${killed} after ${delay} ms: ${await stateOf(place.database)}`);

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { KnownRemote, Surroundings } from './surroundings.ts';
 
-/** A configuration for what was found around a directory, with a comment on every key; paths are relative to it. */
+/** A configuration for what was found around a directory, with a comment on every key; paths below it are relative. */
 export function renderConfig(found: Surroundings, directory: string): string {
-  const here = (place: string): string => quoted(path.relative(directory, place) || '.');
+  const here = (place: string): string => {
+    const relative = path.relative(directory, place) || '.';
+    return quoted(relative.startsWith('..') ? place : relative);
+  };
   return [
     header,
     mirror(found, here),
@@ -32,7 +35,7 @@ const storage = `# Mails, series and reviews: what must not be lost. Default: th
 #wait = 86400
 
 # Packs of rules that reviews run: \`seamwatch rules list\` shows them.
-#packs = ["cr"]
+#packs = ["cr-modern"]
 `;
 
 const rest = `# Who depends on which symbols; reviews name them. \`seamwatch footprint DIR --save NAME\` makes such lists.

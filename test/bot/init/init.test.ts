@@ -86,6 +86,9 @@ test('never overwrites: the file stays, and it says how to write another', async
     expect.stringMatching(/is there already, and is left as it is; --config FILE/),
   ]);
   expect(readFileSync(join(directory, 'seamwatch.toml'), 'utf8')).toBe('wait = 1\n');
-  await runCli('--config', join(directory, 'other.toml'), 'init', directory);
-  expect(parseConfig(readFileSync(join(directory, 'other.toml'), 'utf8'), 'other.toml').wait).toBe(86_400);
+
+  const mirror = kernelIn(directory, 'linux.git', '--bare');
+  const other = join(temporaryDirectory(), 'other.toml');
+  await runCli('--config', other, 'init', directory);
+  expect(parseConfig(readFileSync(other, 'utf8'), 'other.toml').mirror).toBe(mirror);
 });
