@@ -5,6 +5,7 @@ import { compare } from './rows/compare.ts';
 import { parse } from './rows/parse.ts';
 import { publish } from './rows/publish.ts';
 import { review } from './rows/review.ts';
+import { rules } from './rows/rules.ts';
 import { scan } from './rows/scan.ts';
 import { treeIndex } from './rows/tree-index.ts';
 import type { Subject } from './subject.ts';
@@ -16,6 +17,7 @@ export type Row = (subject: Subject) => Promise<Measurement[]>;
 export const rows: Readonly<Record<string, Row>> = {
   bulk,
   review,
+  rules,
   scan,
   parse,
   apply,

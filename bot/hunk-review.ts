@@ -3,9 +3,13 @@ import { findingsOf } from '../analyzers/interface/findings.ts';
 import { compareFragments } from '../analyzers/interface/fragment.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
 import type { Series } from '../analyzers/mail/series.ts';
+import { findingsOfHits, metricsOfHits } from '../analyzers/rules/findings.ts';
+import { runOnFragments } from '../analyzers/rules/fragment.ts';
+import { mergeFindings } from '../analyzers/rules/merge.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
-import { forReaders, type Readers } from './analysis.ts';
+import { forReaders, type Analysis, type Readers } from './analysis.ts';
 import { placesOf, untried, type AppliedPlace } from './git/series.ts';
+import type { RuledAnalysis } from './rules/findings.ts';
 import { seriesReview } from './series-review.ts';
 
 /** Reviews a series without a mirror, from what its hunks show; nothing is applied. */
@@ -29,7 +33,25 @@ export function reviewHunks(series: Series, readers: Readers): ReviewedSeries {
     series,
     base: { commit: null, how: 'none', tried: [] },
     places: places.map(place => ({ place, commit: null })),
-    analysis: { ...forReaders(analysis, readers), metrics: {} },
+    analysis: withRules(forReaders(analysis, readers), series, readers),
     reach: 'none',
   });
+}
+
+/** The same with what rules say that need no more than hunks; of these one is less sure. */
+function withRules(analysis: Analysis, series: Series, { rules }: Readers): RuledAnalysis {
+  if (rules == null) return { ...analysis, metrics: {} };
+  const patches = series.patches.map(({ number, message }) => ({
+    number,
+    message: message.patch?.commitMessage ?? '',
+    files: message.patch?.diff.files ?? [],
+    changes: analysis.changes.filter(({ patch }) => patch === number),
+  }));
+  const hits = runOnFragments(rules.rules, patches);
+  const found = findingsOfHits(hits, { rfc: series.rfc, fragments: true, sourceLine: () => '' });
+  return {
+    ...analysis,
+    findings: mergeFindings(analysis.findings, found, hits),
+    metrics: metricsOfHits(hits),
+  };
 }

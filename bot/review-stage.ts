@@ -21,6 +21,7 @@ export async function reviewerSettings(
     committer,
     trees,
     readers: { consumers: await loadConsumers(settings), suppressions: settings.config.suppress },
+    packs: { names: settings.config.packs, settings: settings.config.rules },
     index,
   };
 }

@@ -22,7 +22,8 @@ function isSource(path: string): boolean {
   return /\.[chsS]$/.test(path);
 }
 
-function fragmentPair(file: FileDiff): FilePair {
+/** The two sides of a file, as far as its hunks show declarations whole. */
+export function fragmentPair(file: FileDiff): FilePair {
   const path = file.newPath ?? file.oldPath ?? '';
   const oldPath = file.status === 'copied' ? null : file.oldPath;
   const sides = file.hunks.map(hunk => hunkFacts(hunk, file));
@@ -52,7 +53,7 @@ const space = 32;
 const tab = 9;
 
 /** Blanks what belongs to a comment that began above the hunk. */
-function afterComment(bytes: Uint8Array): Uint8Array {
+export function afterComment(bytes: Uint8Array): Uint8Array {
   for (let at = 0; at + 1 < bytes.length; at++) {
     if (bytes[at] === slash && (bytes[at + 1] === star || bytes[at + 1] === slash)) return bytes;
     if (bytes[at] === star && bytes[at + 1] === slash) {

@@ -24,6 +24,11 @@ export function readBody(code: Code): RuleFact[] {
   return body < 0 ? [] : readFrom(code, tokens, body + 1);
 }
 
+/** The same of code without a head, such as the lines of a hunk. */
+export function readLoose(code: Code): RuleFact[] {
+  return readFrom(code, lex(bytesOf(code.text)), 0);
+}
+
 function bodyStart({ kinds, count }: Tokens): number {
   let depth = 0;
   for (let at = 0; at < count; at++) {

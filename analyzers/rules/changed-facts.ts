@@ -112,7 +112,8 @@ function derivedFacts(placed: PlacedFunction): RuleFact[] {
   return functionDerivations.flatMap(derive => derive(placed)).map(fact => ({ ...fact, kind: 'derived' }));
 }
 
-function changeFacts(change: Change): ChangedFact[] {
+/** What an interface change says, part by part. */
+export function changeFacts(change: Change): ChangedFact[] {
   const { symbol, file, line, parts } = change;
   return parts.map(part => ({
     kind: 'change',

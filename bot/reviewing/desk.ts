@@ -7,6 +7,7 @@ import { gatherPrerequisites } from '../git/prerequisites.ts';
 import { openRepository } from '../git/repository.ts';
 import { reviewHunks } from '../hunk-review.ts';
 import { reviewSeries } from '../pipeline.ts';
+import { openRuleBook } from '../rules/book.ts';
 import { openStandings } from '../standing.ts';
 import { findStored, loadSeries, type LoadedSeries } from '../stored-series.ts';
 import { openWorkshop, type Room, type Workshop } from '../workshop.ts';
@@ -23,8 +24,10 @@ export interface Desk {
 /** Opens database and mirror for reviews. */
 export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
   const database = await openReader(settings.database);
-  const workshop = settings.mirror === null ? null : await openAt(settings.mirror, settings);
-  const tools = { reader: database.read, workshop, readers: settings.readers };
+  const { names, settings: ruleSettings } = settings.packs ?? { names: [], settings: {} };
+  const readers = { ...settings.readers, rules: openRuleBook(names, ruleSettings) };
+  const workshop = settings.mirror === null ? null : await openAt(settings.mirror, settings, readers);
+  const tools = { reader: database.read, workshop, readers };
   const standings = workshop === null ? null : openStandings(workshop);
   return {
     async review(ids) {
@@ -47,8 +50,8 @@ export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
 /** One of several in a process: what stays is what the patches of one series, and its revisions, share. */
 const smallRoom: Room = { objects: 8 << 20, facts: 4 << 20, entries: 40_000 };
 
-async function openAt(mirror: string, settings: ReviewerSettings): Promise<Workshop> {
-  const { committer, trees, readers } = settings;
+async function openAt(mirror: string, settings: ReviewerSettings, readers: Readers): Promise<Workshop> {
+  const { committer, trees } = settings;
   return openWorkshop(await openRepository(mirror, settings.cache), {
     committer,
     preferred: ({ lists }) => lists.flatMap(list => trees[list] ?? []),

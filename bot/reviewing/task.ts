@@ -1,4 +1,5 @@
 import type { Address } from '../../analyzers/mail/message.ts';
+import type { RuleSettings } from '../../config/rules/settings.ts';
 import type { StoredReview } from '../../storage/reviews.ts';
 import type { Standing } from '../../storage/standings.ts';
 import type { Readers } from '../analysis.ts';
@@ -12,7 +13,9 @@ export interface ReviewerSettings {
   readonly cache: string;
   readonly committer: Address;
   readonly trees: Readonly<Record<string, readonly string[]>>;
-  readonly readers: Readers;
+  /** The rules of `packs` are opened by whoever reviews: they do not travel between threads. */
+  readonly readers: Omit<Readers, 'rules'>;
+  readonly packs?: { readonly names: readonly string[]; readonly settings: RuleSettings };
   /** Is the rest of the tree searched for what a series leaves behind? */
   readonly index: boolean;
 }
