@@ -8,6 +8,7 @@ import { review } from './rows/review.ts';
 import { rules } from './rows/rules.ts';
 import { scan } from './rows/scan.ts';
 import { treeIndex } from './rows/tree-index.ts';
+import { treewide } from './rows/treewide.ts';
 import type { Subject } from './subject.ts';
 
 /** Measures one thing. */
@@ -23,5 +24,6 @@ export const rows: Readonly<Record<string, Row>> = {
   apply,
   publish,
   'tree-index': treeIndex,
+  treewide,
   compare,
 };

@@ -56,10 +56,25 @@ export function isSeenFrom(header: string, file: FileState): boolean {
 
 const decoder = new TextDecoder('latin1');
 
+/** Of one content the same is asked several times in a row. */
+const included = new WeakMap<Uint8Array, ReadonlySet<string>>();
+
 /** The last component of what a file includes. */
-export function includesOf({ after, before }: FileState): Set<string> {
+export function includesOf({ after, before }: FileState): ReadonlySet<string> {
   const bytes = (after ?? before)?.bytes;
   if (bytes === undefined) return new Set();
-  const lines = decoder.decode(bytes).matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm);
-  return new Set([...lines].map(([, name = '']) => name.slice(name.lastIndexOf('/') + 1)));
+  const names = included.get(bytes) ?? namesIncluded(decoder.decode(bytes));
+  included.set(bytes, names);
+  return names;
+}
+
+function namesIncluded(text: string): Set<string> {
+  const names = new Set<string>();
+  for (let at = text.indexOf('include'); at >= 0; at = text.indexOf('include', at + 1)) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+    const name = /^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]/.exec(line)?.[1];
+    if (name !== undefined) names.add(name.slice(name.lastIndexOf('/') + 1));
+  }
+  return names;
 }
