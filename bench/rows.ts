@@ -2,6 +2,7 @@ import type { Measurement } from './measurement.ts';
 import { apply } from './rows/apply.ts';
 import { bulk } from './rows/bulk.ts';
 import { compare } from './rows/compare.ts';
+import { history } from './rows/history.ts';
 import { parse } from './rows/parse.ts';
 import { publish } from './rows/publish.ts';
 import { review } from './rows/review.ts';
@@ -26,4 +27,5 @@ export const rows: Readonly<Record<string, Row>> = {
   'tree-index': treeIndex,
   treewide,
   compare,
+  history,
 };

@@ -18,6 +18,8 @@ input and prints how many times better we are (ratio).
   --to REV       the commit to compare the base with (default: one that is made, of 2000 files)
   --patches PATH mails that apply to the base in their order: a directory of *.patch, or an
                  mbox (default: made, the same every time)
+                 The row history wants a mirror with a long history before the base, and the
+                 row publish makes 100,000 references.
   --count N      how many patches to make (default 4000)
   --rows NAMES   only these: ${Object.keys(rows).join(', ')}
   --scratch DIR  where checkouts and patches are made and kept (default in the system's

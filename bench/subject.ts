@@ -7,6 +7,8 @@ import { copyStack, makeStack, type PatchStack } from './patches/stack.ts';
 export interface Subject {
   /** A bare repository of our own: its objects are the mirror's, what we write stays in it. */
   readonly repository: string;
+  /** As it was given; only read. */
+  readonly mirror: string;
   /** Full id of the commit that patches are made for. */
   readonly base: string;
   /** Full id of the commit that the base is compared with; null: one that is made. */
@@ -44,6 +46,7 @@ export function openSubject({ mirror, base, to, patches, count, scratch }: Subje
   let given: Promise<PatchStack> | null = null;
   return {
     repository,
+    mirror: path.resolve(mirror),
     base: commit,
     to: to === null ? null : idOf(to),
     scratch,

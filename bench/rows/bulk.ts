@@ -2,23 +2,28 @@ import { leastOf, measureCommand, type Duration } from '../command.ts';
 import { compareCommands, type Measurement } from '../measurement.ts';
 import type { Subject } from '../subject.ts';
 import { ourCommand } from './command.ts';
+import { measureOurs } from './measured.ts';
 
 /** The peers are slow: so many patches tell their pace. */
 const PEER_PATCHES = 100;
 const ROUNDS = 3;
 
-/** From a file of mails to the changes of each, against applying the same mails to a warm work tree, and against checkpatch. */
+/** From a file of mails to the changes of each, and with what they reach in the tree, against applying the same mails to a warm work tree, and against checkpatch. */
 export async function bulk(subject: Subject): Promise<Measurement[]> {
   const { files, mbox } = await subject.patches();
   const few = files.slice(0, PEER_PATCHES);
   const tree = subject.tree();
   const words = ourCommand('review', mbox, '--mirror', subject.repository, '--format', 'json');
+  // The index is made once for a tree, not for a run.
+  measureOurs(subject, ['index', subject.base]);
   const rounds = Array.from({ length: ROUNDS }, () => ({
-    ours: measureCommand(words, { statuses: [0, 1] }),
+    ours: measureCommand([...words, '--no-index'], { statuses: [0, 1] }),
+    reaching: measureCommand(words, { statuses: [0, 1] }),
     am: applyMails(subject, few),
     checkpatch: checkMails(tree, few),
   }));
   const ours = { took: leastOf(rounds.map(round => round.ours)), pieces: files.length };
+  const reaching = { took: leastOf(rounds.map(round => round.reaching)), pieces: files.length };
   const am = { name: 'git am', took: leastOf(rounds.map(round => round.am)), pieces: few.length };
   const checkpatch = {
     name: 'checkpatch.pl',
@@ -29,6 +34,7 @@ export async function bulk(subject: Subject): Promise<Measurement[]> {
   return [
     ...compareCommands('mail to changes', ours, am, remark),
     ...compareCommands('mail to changes', ours, checkpatch, remark),
+    ...compareCommands('mail to review, with reach', reaching, am, remark),
   ];
 }
 
