@@ -6,6 +6,7 @@ import { openRepository } from './git/repository.ts';
 import { openTreeIndex } from './index/tree-index.ts';
 import type { Settings } from './options.ts';
 import type { Output } from './output.ts';
+import { carrySuppressions } from './reviewing/carried-suppressions.ts';
 import type { ReviewerSettings } from './reviewing/task.ts';
 
 /** What reviewers have to know, of the settings of a verb. */
@@ -20,7 +21,8 @@ export async function reviewerSettings(
     cache,
     committer,
     trees,
-    readers: { consumers: await loadConsumers(settings), suppressions: settings.config.suppress },
+    consumers: await loadConsumers(settings),
+    suppressions: carrySuppressions(settings.config.suppress),
     packs: { names: settings.config.packs, settings: settings.config.rules },
     index,
   };

@@ -11,6 +11,7 @@ import { openRuleBook } from '../rules/book.ts';
 import { openStandings } from '../standing.ts';
 import { findStored, loadSeries, type LoadedSeries } from '../stored-series.ts';
 import { openWorkshop, type Room, type Workshop } from '../workshop.ts';
+import { takeSuppressions } from './carried-suppressions.ts';
 import type { Outcome, ReviewerSettings, StandingOutcome, StandingRequest } from './task.ts';
 
 /** A place where stored series are reviewed. */
@@ -25,7 +26,11 @@ export interface Desk {
 export async function openDesk(settings: ReviewerSettings): Promise<Desk> {
   const database = await openReader(settings.database);
   const { names, settings: ruleSettings } = settings.packs ?? { names: [], settings: {} };
-  const readers = { ...settings.readers, rules: openRuleBook(names, ruleSettings) };
+  const readers = {
+    consumers: settings.consumers,
+    suppressions: takeSuppressions(settings.suppressions),
+    rules: openRuleBook(names, ruleSettings),
+  };
   const workshop = settings.mirror === null ? null : await openAt(settings.mirror, settings, readers);
   const tools = { reader: database.read, workshop, readers };
   const standings = workshop === null ? null : openStandings(workshop);

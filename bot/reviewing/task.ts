@@ -13,8 +13,10 @@ export interface ReviewerSettings {
   readonly cache: string;
   readonly committer: Address;
   readonly trees: Readonly<Record<string, readonly string[]>>;
-  /** The rules of `packs` are opened by whoever reviews: they do not travel between threads. */
-  readonly readers: Omit<Readers, 'rules'>;
+  readonly consumers: Readers['consumers'];
+  /** As `carrySuppressions` makes them. */
+  readonly suppressions: string;
+  /** Their rules are opened by whoever reviews: they do not travel between threads. */
   readonly packs?: { readonly names: readonly string[]; readonly settings: RuleSettings };
   /** Is the rest of the tree searched for what a series leaves behind? */
   readonly index: boolean;
