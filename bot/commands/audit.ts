@@ -13,6 +13,7 @@ import { renderAuditSarif } from '../reporters/audit/sarif.ts';
 import { renderAuditSvg } from '../reporters/audit/svg.ts';
 import { renderAuditText } from '../reporters/audit/text.ts';
 import { findRepositories } from '../repositories.ts';
+import { packOption } from './pack-option.ts';
 
 const help = `
 Holds a tree as it stands against the checklist of a pack, for somebody who ports:
@@ -56,7 +57,7 @@ export function addAudit(program: Command): void {
     .command('audit')
     .description('hold a tree against a checklist: what is done, what is missing, and where')
     .argument('[paths...]', 'files or directories of the revision, or on disk')
-    .option('--pack <name...>', 'the packs whose checklists it is held against', ['openvz'])
+    .addOption(packOption('a pack whose checklist it is held against (default: openvz)'))
     .option('--rev <revision>', 'the tree to read (else HEAD, else the disk)')
     .option('--since <revision>', 'tell the progress since this one')
     .option('--over <range>', 'how it burnt down along A..B')
@@ -80,7 +81,7 @@ async function audit(paths: readonly string[], words: Words, command: Command): 
   if (format === 'svg' && words.over === undefined)
     throw new ExitError('--format svg draws a range: add --over A..B');
   const output = openOutput(settings);
-  const rules = openAuditRules(words.pack, settings.config.rules);
+  const rules = openAuditRules(words.pack.length > 0 ? words.pack : ['openvz'], settings.config.rules);
   const explicit = command.optsWithGlobals<{ mirror?: string }>().mirror !== undefined;
   const { forRanges } = await findRepositories(settings, explicit);
   const rev = words.rev ?? words.over?.split('..')[1] ?? null;

@@ -11,6 +11,7 @@ import { openRuleBook } from '../rules/book.ts';
 import { reporters } from '../reporters/formats.ts';
 import { exceeds, notApplied, SEVERITIES } from '../reporters/verdict.ts';
 import { reviewInputs } from '../review-inputs.ts';
+import { packOption } from './pack-option.ts';
 
 const help = `
 An INPUT is an mbox, a Maildir, a directory of patches, a patch or mail, a saved
@@ -65,12 +66,11 @@ export function addReview(program: Command): void {
       (word: string, words: readonly string[]) => [...words, word],
       [],
     )
-    .option(
-      '--pack <name|file>',
-      'run the rules of this pack: a name of `seamwatch rules list`, all, or a file of your own; may be given again ' +
-        '(default: `packs` of the configuration)',
-      (word: string, words: readonly string[]) => [...words, word],
-      [],
+    .addOption(
+      packOption(
+        'run the rules of this pack: a name of `seamwatch rules list`, all, or a file of your own (default: `packs` of ' +
+          'the configuration)',
+      ),
     )
     .addOption(
       new Option('--tier <tier>', 'lowest tier whose changes are listed').choices(tiers).default('global'),
