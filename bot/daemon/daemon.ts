@@ -56,7 +56,9 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     await supervisor.ready(summaryOf(settings));
     const { feeds: configured, daemon: own } = settings.config;
     log.info({ feeds: configured.length, mirror: settings.mirror, listen: own.listen }, 'seamwatch runs');
-    await reviews.keep(signal);
+    // Not until the reviews have ended: what they are about may take longer than there is time.
+    void reviews.keep(signal);
+    await aborted(signal);
     await supervisor.stopping();
     log.info('stopping');
     await reloads.done();
@@ -64,6 +66,13 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     await end(daemon);
     log.info('stopped');
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 async function begin(

@@ -38,16 +38,22 @@ export async function findCulprit(
   { from, to, paths }: Stretch,
   holds: (commit: string) => Promise<boolean>,
 ): Promise<string | null> {
-  // Before the history of `from` was merged, it need not hold either.
-  const since = ['--ancestry-path', '--first-parent', to, `^${from}`];
-  const entry = (await listCommits(objects, since, [])).at(-1);
+  // Before the history of `from` was merged, it need not hold either. (With --first-parent, --ancestry-path finds no merge.)
+  const after = new Set(await listCommits(objects, ['--ancestry-path', to, `^${from}`], []));
+  const main = ['--first-parent', to, `^${from}`];
+  const entry = (await listCommits(objects, main, [])).findLast(commit => after.has(commit));
   if (entry === undefined) return null;
-  const touching = await listCommits(objects, since, paths);
+  const touching = (await listCommits(objects, main, paths)).filter(commit => after.has(commit));
   const row = [...new Set([...touching, entry])].reverse();
   const culprit = await firstWithout(row, holds);
   if (culprit === null) return null;
-  const before = await parentWith(objects, culprit, from, holds);
-  if (before === null) return null;
+  const parents = await parentsWith(objects, culprit, from);
+  const before = await firstHolding(parents, holds);
+  if (before === null) {
+    // It stopped on the side branch already, before that was merged.
+    const [side] = parents.filter(parent => parent !== from);
+    return side === undefined ? null : findCulprit(objects, { from, to: side, paths }, holds);
+  }
   if ((await objects.commit(`${culprit}^2`)) === null) return culprit;
   const brought = ['--no-merges', '--topo-order', culprit, `^${before}`];
   for (const commit of (await listCommits(objects, brought, paths)).slice(0, mostTried)) {
@@ -72,18 +78,22 @@ async function firstWithout(
   return row[low] ?? null;
 }
 
-/** A parent of a commit that has another in its history, and on which it holds; null when there is none. */
-async function parentWith(
-  objects: Objects,
-  commit: string,
-  from: string,
-  holds: (commit: string) => Promise<boolean>,
-): Promise<string | null> {
+/** The parents of a commit that have another in their history. */
+async function parentsWith(objects: Objects, commit: string, from: string): Promise<readonly string[]> {
   const listed = await runGit(objects.gitDir, ['rev-list', '--parents', '--max-count=1', commit]);
+  const having: string[] = [];
   for (const parent of listed.toString('latin1').trim().split(' ').slice(1)) {
     const without = await runGit(objects.gitDir, ['rev-list', '--max-count=1', from, `^${parent}`]);
-    if (without.length === 0 && (await holds(parent))) return parent;
+    if (without.length === 0) having.push(parent);
   }
+  return having;
+}
+
+async function firstHolding(
+  commits: readonly string[],
+  holds: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  for (const commit of commits) if (await holds(commit)) return commit;
   return null;
 }
 

@@ -44,13 +44,15 @@ export function openReviewers(
   let settings = given;
   const seats = Array.from({ length: threads }, (): Seat => ({ worker: null, busy: Promise.resolve() }));
   let turn = 0;
+  let abandoned = false;
 
   function order(what: Order, room: 'usual' | 'ample' = 'usual'): Promise<Answer> {
     const seat = seats[turn++ % seats.length];
     if (seat === undefined) throw new RangeError('there are no reviewers');
-    const answer = seat.busy.then(() =>
-      room === 'ample' ? askAmple(seat, what) : ask(seat, { settings, limits }, what),
-    );
+    const answer = seat.busy.then(() => {
+      if (abandoned) throw new LostReviewerError('the reviewers were sent away');
+      return room === 'ample' ? askAmple(seat, what) : ask(seat, { settings, limits }, what);
+    });
     seat.busy = answer.catch(() => undefined);
     return answer;
   }
@@ -82,6 +84,7 @@ export function openReviewers(
       await Promise.all(seats.map(seat => seat.busy.then(() => dismiss(seat))));
     },
     async abandon() {
+      abandoned = true;
       await Promise.all(seats.flatMap(({ worker }) => (worker === null ? [] : [worker.terminate()])));
     },
   };

@@ -51,9 +51,21 @@ test('what was made for a side branch need not have held on the main one before 
   repository.commit({ f: 'old\n' });
   const from = repository.commit({ f: 'good\n' }, { branch: 'side', parent: 'master' });
   repository.commit({ g: 'meanwhile\n' });
-  repository.commit({ f: 'good\n' }, { merge: ['side'] });
+  repository.commit({ h: 'one more\n' }, { branch: 'side' });
+  repository.commit({ f: 'good\n', h: 'one more\n' }, { merge: ['side'] });
+  repository.commit({ g: 'later\n' });
   const bad = repository.commit({ f: 'bad\n' });
   expect(await culprit(from, bad)).toBe(bad);
+});
+
+test('what stopped on a side branch before that was merged is found there', async () => {
+  repository.commit({ f: 'old\n' });
+  const from = repository.commit({ f: 'good\n' }, { branch: 'side', parent: 'master' });
+  const bad = repository.commit({ f: 'bad\n' }, { branch: 'side' });
+  repository.commit({ f: 'worse\n' }, { branch: 'side' });
+  repository.commit({ g: 'meanwhile\n' });
+  const merge = repository.commit({ f: 'worse\n' }, { merge: ['side'] });
+  expect(await culprit(from, merge)).toBe(bad);
 });
 
 test('a merge that brings what does not go with it names the commit that it met', async () => {
