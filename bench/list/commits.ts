@@ -119,7 +119,7 @@ function readMail(mail: string): Patch {
       .slice(0, end)
       .replaceAll('\n ', ' ')
       .match(/^Subject: (?:\[PATCH\] )?(.*)$/m)?.[1] ?? '';
-  return { subject, body: `${mail.slice(end + 2).trimEnd()}\n-- \n2.39.5\n` };
+  return { subject, body: `${mail.slice(end + 2).replace(/\n+$/, '')}\n-- \n2.39.5\n` };
 }
 
 function commitText({ subject, message, files }: Commit, mark: number, from: string): Buffer {

@@ -33,7 +33,7 @@ interface Seat {
 }
 
 /** In megabytes. V8 lets a heap grow by a share that is the smaller the lower its limit is; usual series need a fifth of it. */
-const usualLimits: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+const usualLimits: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 144 };
 
 /** Opens so many threads; each begins with its first order, and runs what is built. `limits` are of each thread. */
 export function openReviewers(
