@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './root.js';
+import { buildYaml } from './yaml.js';
 
 /** Packages that look for files of their own beside them at run time. */
 const external = ['better-sqlite3', 'pino', 'piscina'];
@@ -11,7 +12,7 @@ const external = ['better-sqlite3', 'pino', 'piscina'];
 const banner = `import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);`;
 
-/** Writes `dist/bot/cli.js`, a file of its own for what runs in threads (`worker.ts`), and what they share. */
+/** Writes `dist/bot/cli.js`, a file of its own for what runs in threads (`worker.ts`), what they share, and config's YAML as JSON. */
 export function bundle() {
   esbuild.buildSync({
     absWorkingDir: root,
@@ -30,6 +31,7 @@ export function bundle() {
     sourcesContent: false,
     logLevel: 'warning',
   });
+  buildYaml();
 }
 
 function workersIn(directory) {

@@ -8,7 +8,10 @@ import { mustRun } from './run.js';
 
 const abiStamp = path.join(root, 'node_modules', '.seamwatch-abi');
 const buildStamp = path.join(root, 'dist', '.seamwatch-built');
-const sources = ['analyzers', 'bot', 'config', 'storage', 'package.json', 'tsconfig.json', 'bin/bundle.js'];
+const sources = [
+  ...['analyzers', 'bot', 'config', 'storage'],
+  ...['package.json', 'tsconfig.json', 'bin/bundle.js', 'bin/yaml.js'],
+];
 
 /** Installs what package-lock.json says and builds dist, if they are missing or stale. */
 export async function setUp() {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './error.ts';
 import { packageRoot } from './package-root.ts';
-import { ruleSchema, type RulePage } from './rules/rule.ts';
-import { openWordLists } from './rules/word-list.ts';
+import { ruleSchema, type RulePage, type WrittenRule } from './rules/rule.ts';
+import { listDirectories, openWordLists, type WordLists } from './rules/word-list.ts';
 import { nearest } from './suggestion.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -31,7 +31,8 @@ export interface Pack {
  * file, or a folder of files). Throws ConfigError, which names file, line and the words that are allowed.
  */
 export function readPacks(words: readonly string[]): Pack[] {
-  const packs = [...new Set(words.flatMap(pathsOf))].map(readPack);
+  const schemaFor = openSchemas();
+  const packs = [...new Set(words.flatMap(pathsOf))].map(place => readPack(place, schemaFor));
   checkIds(packs);
   return packs;
 }
@@ -61,9 +62,29 @@ function isFolder(place: string): boolean {
   return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function readPack(place: string): Pack {
+/** The schema of a file of rules, which knows the lists that the file may name. */
+type SchemaFor = (file: string) => z.ZodType<WrittenRule[]>;
+
+/** Making a schema takes longer than using it: files that see the same lists share one. */
+function openSchemas(): SchemaFor {
+  const known = new Map<string, z.ZodType<WrittenRule[]>>();
+  return file => {
+    const directories = listDirectories(file);
+    const key = directories.join('\0');
+    const schema = known.get(key) ?? rulesSchema(openWordLists(directories));
+    known.set(key, schema);
+    return schema;
+  };
+}
+
+function rulesSchema(lists: WordLists): z.ZodType<WrittenRule[]> {
+  return z.array(ruleSchema(lists)).min(1, 'needs a rule');
+}
+
+function readPack(place: string, schemaFor: SchemaFor): Pack {
   const name = path.basename(place).replace(/\.ya?ml$/, '');
-  return { name, path: place, pages: filesOf(place).flatMap(file => readFile(file, name)) };
+  const written = filesOf(place).flatMap(file => parseYaml(textOf(file), file, schemaFor(file)));
+  return { name, path: place, pages: written.map(page => ({ ...page, rule: { ...page.rule, pack: name } })) };
 }
 
 function filesOf(place: string): string[] {
@@ -71,10 +92,6 @@ function filesOf(place: string): string[] {
   const files = readdirSync(place).filter(file => /\.ya?ml$/.test(file));
   if (files.length === 0) throw new ConfigError(`${place}: a folder without a file of rules (*.yaml)`);
   return files.toSorted().map(file => path.join(place, file));
-}
-
-function readFile(file: string, pack: string): RulePage[] {
-  return parseYaml(textOf(file), file, z.array(ruleSchema(pack, openWordLists(file))).min(1, 'needs a rule'));
 }
 
 function textOf(file: string): string {

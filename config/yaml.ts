@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { builtYaml } from './built-yaml.ts';
 import { complaints } from './complaint.ts';
 import { ConfigError } from './error.ts';
 
@@ -12,21 +13,24 @@ export function parseYaml<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
 ): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    const [{ line, col }] = broken.linePos ?? [{ line: 1, col: 1 }];
-    const reason = broken.message.split(/ at line |\n/)[0] ?? '';
-    throw new ConfigError(`${file}:${line}:${col}: not valid YAML: ${reason}`, { cause: broken });
-  }
-  const value = plainValue(document, file);
+  const value = builtYaml(yaml) ?? plainValue(readDocument(yaml, file).document, file);
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
+  const { document, lines } = readDocument(yaml, file);
   const lineOf = (path: readonly PropertyKey[]): number | null => lineAt(document, lines, path);
   throw new ConfigError(complaints(checked.error.issues, { file, lineOf, value, schema }), {
     cause: checked.error,
   });
+}
+
+function readDocument(yaml: string, file: string): { document: Document; lines: LineCounter } {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken === undefined) return { document, lines };
+  const [{ line, col }] = broken.linePos ?? [{ line: 1, col: 1 }];
+  const reason = broken.message.split(/ at line |\n/)[0] ?? '';
+  throw new ConfigError(`${file}:${line}:${col}: not valid YAML: ${reason}`, { cause: broken });
 }
 
 function plainValue(document: Document, file: string): unknown {

@@ -10,9 +10,13 @@ export interface Glob {
 export function compileGlob(source: string): Glob {
   const pattern = compilePattern(`^${translate(source)}$`);
   const known = new Map<string, boolean>();
+  // Most paths are told by these alone.
+  const [head = ''] = /^[^*?{}]*/.exec(source) ?? [];
+  const [tail = ''] = /[^*?{}]*$/.exec(source) ?? [];
   return {
     source,
     test(path) {
+      if (!path.startsWith(head) || !path.endsWith(tail)) return false;
       const cached = known.get(path);
       if (cached !== undefined) return cached;
       const fits = pattern.test(path);

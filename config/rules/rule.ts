@@ -51,8 +51,13 @@ export interface RulePage {
   readonly examples: { readonly fire: readonly Example[]; readonly silent: readonly Example[] };
 }
 
-/** One rule of a pack. `pack` is its name. */
-export function ruleSchema(pack: string, lists: WordLists): z.ZodType<RulePage> {
+/** A rule as it is written, which does not say of which pack it is. */
+export interface WrittenRule extends Omit<RulePage, 'rule'> {
+  readonly rule: Omit<Rule, 'pack'>;
+}
+
+/** One rule of a pack. */
+export function ruleSchema(lists: WordLists): z.ZodType<WrittenRule> {
   return z
     .strictObject({
       id: z
@@ -92,7 +97,6 @@ export function ruleSchema(pack: string, lists: WordLists): z.ZodType<RulePage> 
     .transform(given => ({
       rule: {
         id: given.id,
-        pack,
         title: given.title,
         severity: given.severity,
         confidence: given.confidence,

@@ -39,9 +39,13 @@ export interface WordLists {
   findPairs(names: readonly string[]): { readonly pairs: readonly Pair[] } | { readonly complaint: string };
 }
 
-/** The lists in a directory `lists` beside a pack, then those that are shipped; each is read once. */
-export function openWordLists(packFile: string): WordLists {
-  const directories = [path.join(path.dirname(packFile), 'lists'), shipped].filter(each => existsSync(each));
+/** Where the lists of a pack are: in a directory `lists` beside it, then those that are shipped. */
+export function listDirectories(packFile: string): string[] {
+  return [path.join(path.dirname(packFile), 'lists'), shipped].filter(each => existsSync(each));
+}
+
+/** The lists in directories; each is read once, from the first that has it. */
+export function openWordLists(directories: readonly string[]): WordLists {
   const known = new Map<string, Words>();
   const fileOf = (name: string): string | undefined =>
     /^[\w-]+$/.test(name)
