@@ -1,16 +1,17 @@
 /**
  * Rules against commits of which it is known what they must say: `npx tsx bench/accuracy/rule-commits.ts TABLE NAME=REPOSITORY…`.
- * A line of the table is `NAME COMMIT fire|silent RULE [SYMBOL] # why`; an empty line, or one that begins with #, is none.
+ * A line of the table is `NAME COMMIT fire|silent|back RULE [SYMBOL] # why`; an empty line, or one that begins with #, is none.
+ * `back`: the commit mends what the rule is about, so that the rule must fire on it read backwards.
  * Prints what does not hold, and how many of each rule do; ends with 1 when one does not.
  */
 import { readFileSync } from 'node:fs';
-import { readReviewCommits } from './review-commits.ts';
+import { readReviewCommits, type ReviewCommit } from './review-commits.ts';
 import { openRuleRunner, rulesOf, type RuledCommit } from './rules/rule-runner.ts';
 
 interface Expectation {
   readonly repository: string;
   readonly commit: string;
-  readonly fires: boolean;
+  readonly how: 'fire' | 'silent' | 'back';
   readonly rule: string;
   readonly symbol: string | null;
 }
@@ -32,8 +33,9 @@ function readLine(line: string): Expectation[] {
     .trim()
     .split(/\s+/);
   if (repository === '') return [];
-  if ((how !== 'fire' && how !== 'silent') || rule === '') throw new Error(`not understood: ${line}`);
-  return [{ repository, commit, fires: how === 'fire', rule, symbol }];
+  if ((how !== 'fire' && how !== 'silent' && how !== 'back') || rule === '')
+    throw new Error(`not understood: ${line}`);
+  return [{ repository, commit, how, rule, symbol }];
 }
 
 async function check(name: string, gitDir: string): Promise<void> {
@@ -42,19 +44,38 @@ async function check(name: string, gitDir: string): Promise<void> {
   const runner = openRuleRunner(gitDir, ['all']);
   const ids = [...new Set(mine.map(({ commit }) => commit))];
   for await (const commit of readReviewCommits(runner.objects, ids)) {
-    const ruled = await runner.run(commit);
-    for (const expectation of mine.filter(each => commit.id.startsWith(each.commit)))
-      judge(expectation, ruled);
+    const asked = mine.filter(each => commit.id.startsWith(each.commit));
+    const [onward, back] = [
+      asked.filter(({ how }) => how !== 'back'),
+      asked.filter(({ how }) => how === 'back'),
+    ];
+    const ruled = onward.length > 0 ? await runner.run(commit) : null;
+    const undone = back.length > 0 ? await runner.run(backwards(commit)) : null;
+    for (const expectation of onward) if (ruled !== null) judge(expectation, ruled);
+    for (const expectation of back) if (undone !== null) judge(expectation, undone);
   }
   await runner.objects.close();
 }
 
-function judge({ rule, fires, symbol }: Expectation, { commit, findings, metrics }: RuledCommit): void {
+function backwards(commit: ReviewCommit): ReviewCommit {
+  const undone = { added: 'deleted', deleted: 'added', copied: 'deleted' } as const;
+  const files = commit.files.map(file => ({
+    status: file.status in undone ? undone[file.status as keyof typeof undone] : file.status,
+    path: file.oldPath ?? file.path,
+    oldPath: file.status === 'deleted' ? null : file.path,
+    before: file.after,
+    after: file.before,
+  }));
+  return { ...commit, files };
+}
+
+function judge({ rule, how, symbol }: Expectation, { commit, findings, metrics }: RuledCommit): void {
   const told = findings.filter(finding => rulesOf(finding).includes(rule));
   const found = told.some(finding => symbol === null || finding.symbol === symbol) || rule in metrics;
   const tally = held.get(rule) ?? { good: 0, all: 0 };
   held.set(rule, tally);
   tally.all++;
+  const fires = how !== 'silent';
   if (found === fires) {
     tally.good++;
     return;
