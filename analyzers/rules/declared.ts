@@ -8,6 +8,7 @@ import { fileDerivations } from './derived/files.ts';
 import type { DerivedFact } from './derived/derived-fact.ts';
 import type { FactKind, RuleFact } from './fact.ts';
 import { assemblyFacts } from './assembly-facts.ts';
+import { includeLines } from './include-lines.ts';
 import { signature } from './signature.ts';
 import { isAssembly, type RuleSource } from './source.ts';
 
@@ -78,12 +79,10 @@ function tablesOf(source: RuleSource | null): Pieces {
   return source?.facts.surfacePieces()?.tables ?? NO_PIECES;
 }
 
-const INCLUDES = /^[ \t]*#[ \t]*include[^\n]*/gm;
-
 /** Most patches leave the includes alone, and reading them takes a walk through the whole source. */
 function withoutSameIncludes(before: RuleSource | null, after: RuleSource | null, wanted: Wanted): Wanted {
   if (!wanted.has('include')) return wanted;
-  const [was, is] = [before, after].map(side => side?.text().match(INCLUDES)?.join('\n') ?? '');
+  const [was, is] = [before, after].map(side => (side === null ? '' : includeLines(side.text())));
   return was === is ? new Set([...wanted].filter(kind => kind !== 'include')) : wanted;
 }
 

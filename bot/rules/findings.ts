@@ -91,10 +91,16 @@ export async function addRules(
     const known = version === null ? null : facts.of(version, path);
     if (version === null || known === null) return null;
     const key = `${version.id} ${path}`;
-    const source = sources.get(key) ?? { path, facts: known, text: () => decode(version.bytes) };
+    const source = sources.get(key) ?? { path, facts: known, text: textOf(version) };
     sources.set(key, source);
     return source;
   }
+}
+
+/** The text of a version, decoded when it is first asked for. */
+function textOf({ bytes }: FileVersion): () => string {
+  let known: string | null = null;
+  return () => (known ??= decode(bytes));
 }
 
 function isLasting({ endState }: Analysis['changes'][number]): boolean {
