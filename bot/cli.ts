@@ -6,7 +6,7 @@ import { makeProgram } from './program.ts';
 
 /** Runs the command line; nothing else in the program sets the exit code. */
 async function main(words: readonly string[]): Promise<ExitStatus> {
-  const program = makeProgram();
+  const program = await makeProgram(words);
   try {
     await program.parseAsync(words, { from: 'user' });
     return 0;

@@ -1,21 +1,4 @@
 import { Command } from 'commander';
-import { addAudit } from './commands/audit.ts';
-import { addBackfill } from './commands/backfill.ts';
-import { addCompare } from './commands/compare.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addFootprint } from './commands/footprint.ts';
-import { addForget } from './commands/forget.ts';
-import { addIndex } from './commands/index.ts';
-import { addInit } from './commands/init.ts';
-import { addList } from './commands/list.ts';
-import { addMirror } from './commands/mirror.ts';
-import { addReparse } from './commands/reparse.ts';
-import { addRulesVerb } from './commands/rules.ts';
-import { addReview } from './commands/review.ts';
-import { addRun } from './commands/run.ts';
-import { addSeries } from './commands/series.ts';
-import { addShow } from './commands/show.ts';
-import { addStatus } from './commands/status.ts';
 import { tool } from './package.ts';
 
 const description =
@@ -28,8 +11,32 @@ not apply), 2 it could not be done. Data goes to standard output, progress and
 remarks to standard error. NO_COLOR is honoured.
 `;
 
-/** The command line: global options and every verb, one file each in commands/. */
-export function makeProgram(): Command {
+/** Every verb, in the order of the help. What a verb needs is loaded when it is asked for. */
+const verbs: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  review: async () => (await import('./commands/review.ts')).addReview,
+  run: async () => (await import('./commands/run.ts')).addRun,
+  backfill: async () => (await import('./commands/backfill.ts')).addBackfill,
+  list: async () => (await import('./commands/list.ts')).addList,
+  status: async () => (await import('./commands/status.ts')).addStatus,
+  forget: async () => (await import('./commands/forget.ts')).addForget,
+  reparse: async () => (await import('./commands/reparse.ts')).addReparse,
+  mirror: async () => (await import('./commands/mirror.ts')).addMirror,
+  init: async () => (await import('./commands/init.ts')).addInit,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+  series: async () => (await import('./commands/series.ts')).addSeries,
+  footprint: async () => (await import('./commands/footprint.ts')).addFootprint,
+  index: async () => (await import('./commands/index.ts')).addIndex,
+  show: async () => (await import('./commands/show.ts')).addShow,
+  compare: async () => (await import('./commands/compare.ts')).addCompare,
+  audit: async () => (await import('./commands/audit.ts')).addAudit,
+  rules: async () => (await import('./commands/rules.ts')).addRulesVerb,
+};
+
+/**
+ * The command line: global options and every verb, one file each in commands/; with the words of a command line only the
+ * verb that they name.
+ */
+export async function makeProgram(words: readonly string[] = []): Promise<Command> {
   const program = new Command('seamwatch')
     .description(description)
     .version(tool.version, '--version', 'print the version')
@@ -44,22 +51,16 @@ export function makeProgram(): Command {
     .helpOption('-h, --help', 'print help')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  addReview(program);
-  addRun(program);
-  addBackfill(program);
-  addList(program);
-  addStatus(program);
-  addForget(program);
-  addReparse(program);
-  addMirror(program);
-  addInit(program);
-  addDoctor(program);
-  addSeries(program);
-  addFootprint(program);
-  addIndex(program);
-  addShow(program);
-  addCompare(program);
-  addAudit(program);
-  addRulesVerb(program);
+  for (const verb of verbsOf(words)) (await verbs[verb]?.())?.(program);
   return program;
+}
+
+const withValue = ['--config', '--mirror', '--database', '--format'];
+
+/** The verb that is named before anybody asks for help; else all of them. */
+function verbsOf(words: readonly string[]): readonly string[] {
+  const all = Object.keys(verbs);
+  const own = words.filter((_, at) => !withValue.includes(words[at - 1] ?? ''));
+  const first = own.find(word => all.includes(word) || ['help', '-h', '--help'].includes(word));
+  return first !== undefined && all.includes(first) ? [first] : all;
 }

@@ -7,11 +7,11 @@ import { kindPages } from './kind-page.ts';
 import { ruleList, rulePages } from './rule-page.ts';
 
 /** Every generated document: path from the project's directory, and text. `npm run docs` writes them. */
-export function generatedDocuments(): ReadonlyMap<string, string> {
+export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
   const config = z.toJSONSchema(configSchema, { io: 'input' });
   const verbs = Object.keys(documents).filter(isVerb);
   return new Map([
-    ['docs/commands.md', commands()],
+    ['docs/commands.md', await commands()],
     ['docs/schema/config.json', `${JSON.stringify(config, null, 2)}\n`],
     ...kindPages(),
     ...rulePages(),
@@ -23,9 +23,9 @@ export function generatedDocuments(): ReadonlyMap<string, string> {
 const README = 'docs/rules/README.md';
 
 /** The page's own words, which end in a comment, then the help of each verb. */
-function commands(): string {
+async function commands(): Promise<string> {
   const [words = ''] = readFileSync('docs/commands.md', 'utf8').split(/(?<=^<!-- .* -->\n)/m);
-  return words + renderHelp();
+  return words + (await renderHelp());
 }
 
 function isVerb(name: string): name is keyof typeof documents {

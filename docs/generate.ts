@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generatedDocuments } from './documents.ts';
 
-const documents = generatedDocuments();
+const documents = await generatedDocuments();
 mkdirSync('docs/rules', { recursive: true });
 for (const name of readdirSync('docs/rules')) {
   const page = `docs/rules/${name}`;

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { makeProgram } from '../bot/program.ts';
 
 /** The help of the program and of each verb, as Markdown. */
-export function renderHelp(): string {
-  return withVerbs(makeProgram()).map(section).join('');
+export async function renderHelp(): Promise<string> {
+  return withVerbs(await makeProgram())
+    .map(section)
+    .join('');
 }
 
 function withVerbs(command: Command): Command[] {

@@ -55,7 +55,7 @@ async function review(...words: string[]): Promise<{ printed: string; said: stri
   let said = '';
   try {
     const given = ['node', 'seamwatch', 'review', 'HEAD~1..HEAD', '--mirror', mirror.gitDir, ...words];
-    await makeProgram().parseAsync(given);
+    await (await makeProgram()).parseAsync(given);
   } catch (error) {
     said = String(error);
   }

@@ -16,7 +16,7 @@ afterAll(() => {
 
 /** The settings that a verb sees for some words. */
 async function settingsFor(...words: string[]): Promise<Settings> {
-  const program = makeProgram();
+  const program = await makeProgram();
   const seen: Promise<Settings>[] = [];
   program.command('probe').action((_options: object, command: Command) => {
     seen.push(readSettings(command));
@@ -53,4 +53,15 @@ test('the first format offered is the default, an unknown one names those offere
 test('a verb that needs a mirror says how to name one', () => {
   expect(requireMirror({ mirror: '/m.git' })).toBe('/m.git');
   expect(() => requireMirror({ mirror: null })).toThrow(/--mirror DIR/);
+});
+
+test.each([
+  [['review', 'x.patch'], ['review']],
+  [['--mirror', 'show', '--quiet', 'list'], ['list']],
+  [['--version'], 'all'],
+  [['--help', 'review'], 'all'],
+  [[], 'all'],
+])('of %j only the verb that is named is loaded', async (words, expected) => {
+  const names = (await makeProgram(words)).commands.map(command => command.name());
+  expect(expected === 'all' ? names.length > 10 : names).toEqual(expected === 'all' ? true : expected);
 });

@@ -54,8 +54,8 @@ test('the configuration in it is valid', () => {
   expect(parseConfig(blocks('toml')[0] ?? '', 'deployment.md').feeds).toHaveLength(1);
 });
 
-test('every verb in it exists', () => {
-  const verbs = new Set(makeProgram().commands.map(command => command.name()));
+test('every verb in it exists', async () => {
+  const verbs = new Set((await makeProgram()).commands.map(command => command.name()));
   const named = [
     ...page.matchAll(/^(?:sudo -u seamwatch )?seamwatch(?: --\w+ \S+)* (\w+)|`seamwatch (\w+)/gm),
   ];

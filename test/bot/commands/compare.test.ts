@@ -25,7 +25,9 @@ async function run(...words: string[]): Promise<{ printed: string; status: numbe
   let status = 0;
   let said = '';
   try {
-    await makeProgram().parseAsync(['node', 'seamwatch', 'compare', ...words, '--mirror', mirror.gitDir]);
+    await (
+      await makeProgram()
+    ).parseAsync(['node', 'seamwatch', 'compare', ...words, '--mirror', mirror.gitDir]);
   } catch (error) {
     status = error instanceof Error && 'status' in error ? Number(error.status) : 2;
     said = String(error);

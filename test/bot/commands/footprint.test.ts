@@ -111,7 +111,7 @@ async function run(...words: string[]): Promise<{ printed: string; said: string 
   let said = '';
   try {
     const settings = ['--mirror', mirror.gitDir, '--config', path.join(directory, 'seamwatch.toml')];
-    await makeProgram().parseAsync(['node', 'seamwatch', ...words, ...settings]);
+    await (await makeProgram()).parseAsync(['node', 'seamwatch', ...words, ...settings]);
   } catch (error) {
     said = String(error);
   }

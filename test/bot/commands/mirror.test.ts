@@ -31,7 +31,7 @@ async function run(...words: string[]): Promise<{ printed: string; status: numbe
   let status = 0;
   let said = '';
   try {
-    await makeProgram().parseAsync(['node', 'seamwatch', 'mirror', ...words, '--mirror', mirror]);
+    await (await makeProgram()).parseAsync(['node', 'seamwatch', 'mirror', ...words, '--mirror', mirror]);
   } catch (error) {
     status = error instanceof Error && 'status' in error ? Number(error.status) : 2;
     said = String(error);

@@ -12,7 +12,7 @@ export async function runCli(
     vi.spyOn(process.stderr, 'write').mockImplementation(text => ((stderr += String(text)), true)),
   ];
   try {
-    await makeProgram().parseAsync([...words], { from: 'user' });
+    await (await makeProgram()).parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof ExitError)) throw error;
     status = error.status;

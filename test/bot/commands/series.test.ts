@@ -27,7 +27,7 @@ afterEach(() => {
 /** Runs `seamwatch series`; the exit status. */
 async function series(...words: string[]): Promise<number> {
   try {
-    await makeProgram().parseAsync(['series', ...words], { from: 'user' });
+    await (await makeProgram()).parseAsync(['series', ...words], { from: 'user' });
   } catch (error) {
     if (error instanceof ExitError) return error.status;
     throw error;
