@@ -2,51 +2,34 @@ import { lex } from '../../source/lexer.ts';
 import {
   CLOSE,
   CLOSE_BRACE,
-  CLOSE_BRACKET,
   COLON,
   DIRECTIVE,
   IDENTIFIER,
   OPEN,
   OPEN_BRACE,
-  OPEN_BRACKET,
   SEMICOLON,
-  tokenLine,
   type Tokens,
 } from '../../source/tokens.ts';
 import { bytesOf } from '../../source/types.ts';
 import { written } from '../written.ts';
-
-/** A statement or condition of a body, and where control goes from it. */
-export interface Node {
-  readonly text: string;
-  /** Counted from 1 in the text of the function. */
-  readonly line: number;
-  readonly what: 'statement' | 'condition' | 'exit';
-  /** Numbers of nodes; of a condition, the first is where it holds. */
-  readonly next: number[];
-}
+import {
+  add,
+  head,
+  kindAt,
+  matching,
+  toSemicolon,
+  wordAt,
+  type Builder,
+  type Ends,
+  type Node,
+} from './flow-builder.ts';
 
 /** The flow of control through a body; control begins at the first node. */
 export type Flow = readonly Node[];
 
 const DEEPEST = 60;
-const MOST_NODES = 4000;
 /** Control does not come back from these. */
 const NO_RETURN = /^(?:BUG|panic|do_exit|do_group_exit|unreachable|kthread_exit|make_task_dead)\s*\(/;
-
-interface Builder {
-  readonly tokens: Tokens;
-  readonly text: string;
-  readonly nodes: Node[];
-  readonly labels: Map<string, number>;
-  readonly jumps: { readonly from: number; readonly to: string }[];
-  readonly breaks: number[][];
-  readonly continues: number[][];
-  readonly cases: number[][];
-  at: number;
-  depth: number;
-  failed: boolean;
-}
 
 /**
  * The flow through the body of a function, read from its text; null where it cannot be told: conditional compilation, computed
@@ -56,7 +39,7 @@ export function readFlow(text: string): Flow | null {
   const tokens = lex(bytesOf(text));
   const open = bodyOpen(tokens);
   if (open < 0) return null;
-  const none = { labels: new Map<string, number>(), jumps: [], breaks: [], continues: [], cases: [] };
+  const none = { labels: new Map<string, number>(), jumps: [], breaks: [], continues: [], switches: [] };
   const builder: Builder = { tokens, text, nodes: [], ...none, at: open, depth: 0, failed: false };
   const ends = block(builder, []);
   if (builder.failed) return null;
@@ -82,36 +65,6 @@ function bodyOpen({ kinds, count }: Tokens): number {
     else if (kind === OPEN_BRACE && depth === 0 && open < 0) open = at;
   }
   return open;
-}
-
-/** Nodes from which control comes, to be joined to what follows. */
-type Ends = number[];
-
-function add(
-  builder: Builder,
-  what: Node['what'],
-  text: string,
-  [first]: readonly [number, number],
-  from: Ends,
-): number {
-  if (builder.nodes.length >= MOST_NODES) {
-    builder.failed = true;
-    return -1;
-  }
-  const line = tokenLine(builder.tokens, Math.max(0, Math.min(first, builder.tokens.count - 1)));
-  const number = builder.nodes.push({ what, text, line, next: [] }) - 1;
-  for (const each of from) builder.nodes[each]?.next.push(number);
-  return number;
-}
-
-function kindAt({ tokens, at }: Builder): number {
-  return at < tokens.count ? tokens.kinds[at] : 0;
-}
-
-function wordAt({ tokens, text }: Builder, at: number): string {
-  return at < tokens.count && tokens.kinds[at] === IDENTIFIER
-    ? text.slice(tokens.starts[at], tokens.ends[at])
-    : '';
 }
 
 /** `{ … }` */
@@ -159,25 +112,6 @@ function oneStatement(builder: Builder, from: Ends): Ends {
     default:
       return builder.tokens.kinds[builder.at + 1] === COLON ? label(builder, from) : simple(builder, from);
   }
-}
-
-/** The parentheses that follow a keyword; the text with the keyword. */
-function head(builder: Builder): { text: string; span: readonly [number, number] } {
-  const first = builder.at;
-  const close = matching(builder.tokens, first + 1);
-  if (close < 0) builder.failed = true;
-  builder.at = close + 1;
-  return { text: written(builder.tokens, builder.text, { first, last: close }), span: [first, close] };
-}
-
-function matching({ kinds, count }: Tokens, open: number): number {
-  let depth = 0;
-  for (let at = open; at < count; at++) {
-    if (kinds[at] === OPEN) depth++;
-    else if (kinds[at] === CLOSE && --depth === 0) return at;
-    if (depth === 0) return -1;
-  }
-  return -1;
 }
 
 function ifStatement(builder: Builder, from: Ends): Ends {
@@ -228,21 +162,26 @@ function doLoop(builder: Builder, from: Ends): Ends {
 function switchStatement(builder: Builder, from: Ends): Ends {
   const { text, span } = head(builder);
   const condition = add(builder, 'condition', text, span, from);
-  const [breaks, cases]: [Ends, Ends] = [[], [condition]];
+  const breaks: Ends = [];
+  const open = { condition, complete: false };
   builder.breaks.push(breaks);
-  builder.cases.push(cases);
+  builder.switches.push(open);
   const body = statement(builder, []);
   builder.breaks.pop();
-  builder.cases.pop();
-  return [...body, ...breaks, condition];
+  builder.switches.pop();
+  return [...body, ...breaks, ...(open.complete ? [] : [condition])];
 }
 
 function caseLabel(builder: Builder, from: Ends): Ends {
-  const [condition] = builder.cases.at(-1) ?? [];
+  const open = builder.switches.at(-1);
+  if (open === undefined) {
+    builder.failed = true;
+    return [];
+  }
+  if (wordAt(builder, builder.at) === 'default') open.complete = true;
   while (builder.at < builder.tokens.count && kindAt(builder) !== COLON) builder.at++;
   builder.at++;
-  if (condition === undefined) builder.failed = true;
-  return [...from, ...(condition === undefined ? [] : [condition])];
+  return [...from, open.condition];
 }
 
 function jump(builder: Builder, from: Ends): Ends {
@@ -280,21 +219,4 @@ function simple(builder: Builder, from: Ends): Ends {
   const text = written(builder.tokens, builder.text, { first: span[0], last: span[1] });
   const node = add(builder, 'statement', text, span, from);
   return NO_RETURN.test(text) ? [] : [node];
-}
-
-function toSemicolon(builder: Builder): readonly [number, number] {
-  const { kinds, count } = builder.tokens;
-  const first = builder.at;
-  let depth = 0;
-  let at = first;
-  for (; at < count; at++) {
-    const kind = kinds[at];
-    if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) depth++;
-    else if (kind === CLOSE || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) depth--;
-    else if (kind === SEMICOLON && depth === 0) break;
-    if (depth < 0) break;
-  }
-  if (at >= count || depth < 0) builder.failed = true;
-  builder.at = at + 1;
-  return [first, at - 1];
 }

@@ -1,4 +1,5 @@
-import { readFlow, type Flow, type Node } from './flow.ts';
+import { readFlow, type Flow } from './flow.ts';
+import type { Node } from './flow-builder.ts';
 
 /** What is taken on entry and released on every exit: names of calls. */
 export interface Pair {
