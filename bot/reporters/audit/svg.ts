@@ -1,6 +1,6 @@
 import type { AuditPoint } from '../../../analyzers/audit/history.ts';
 import type { AuditReport } from '../../audit/report.ts';
-import { stripToLine } from '../../terminal.ts';
+import { escapeText } from '../svg-text.ts';
 import { titleOf } from './title.ts';
 
 const size = { width: 980, height: 520 };
@@ -33,9 +33,9 @@ export function renderAuditSvg(report: AuditReport): string {
   const title = `Missing, ${titleOf({ ...report, rev: null })}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeText(title)}</title>`,
     `<rect width="${size.width}" height="${size.height}" fill="#ffffff"/>`,
-    `<text x="${plot.left}" y="32" font-size="17" font-weight="600" fill="#1f2933">${escape(title)}</text>`,
+    `<text x="${plot.left}" y="32" font-size="17" font-weight="600" fill="#1f2933">${escapeText(title)}</text>`,
     ...grid(most),
     ...names.map((item, at) => layer(history, names.slice(0, at), { item, most, at })),
     ...dates(history),
@@ -101,20 +101,10 @@ function legend(history: readonly AuditPoint[], item: string, at: number): strin
   const y = plot.top + 12 + at * 24;
   return (
     `<rect x="${plot.right + 24}" y="${y - 11}" width="14" height="14" fill="${colour(at)}"/>` +
-    `<text x="${plot.right + 46}" y="${y}" font-size="13" fill="#1f2933">${escape(item)}: ${first} to ${last}</text>`
+    `<text x="${plot.right + 46}" y="${y}" font-size="13" fill="#1f2933">${escapeText(item)}: ${first} to ${last}</text>`
   );
 }
 
 function colour(at: number): string {
   return colours[at % colours.length] ?? '#2f6f9f';
-}
-
-function escape(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return stripToLine(text).replaceAll(/[&<>"]/g, character => entities[character] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Footprint } from '../../../analyzers/footprint/footprint.ts';
 import { stripToLine } from '../../terminal.ts';
 import { count } from '../counting.ts';
+import { escapeText } from '../svg-text.ts';
 import { byDirectory, byKind, totalsOf } from './outline.ts';
 
 const width = 980;
@@ -41,10 +42,10 @@ export function renderFootprintSvg(footprint: Footprint): string {
   const title = `What ${footprint.of} takes from the kernel`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-      `font-family="system-ui, sans-serif" role="img" aria-label="${escape(title)}">`,
-    `<title>${escape(title)}</title>`,
+      `font-family="system-ui, sans-serif" role="img" aria-label="${escapeText(title)}">`,
+    `<title>${escapeText(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    `<text x="${centre.x}" y="30" text-anchor="middle" font-size="17" font-weight="600" fill="#1f2933">${escape(shorten(title, 90))}</text>`,
+    `<text x="${centre.x}" y="30" text-anchor="middle" font-size="17" font-weight="600" fill="#1f2933">${escapeText(shorten(title, 90))}</text>`,
     ...placed.map(({ node, seat }) => edge(seat, node.weight / heaviest)),
     ...placed.map(({ node, seat }) => boxAt(seat, node, '#eef3f8', '#7b93ab')),
     boxAt([centre.x, centre.y], home(footprint), '#fdf1d8', '#c98a1b', { width: 300, height: 104 }),
@@ -121,7 +122,7 @@ function boxAt(
     const room = Math.floor(size.width / (at === 0 ? 7.6 : 6.6));
     return (
       `<text x="${x}" y="${first + at * step}" text-anchor="middle" font-size="${at === 0 ? 14 : 12}"${weight} ` +
-      `fill="#1f2933">${escape(shorten(line, room))}</text>`
+      `fill="#1f2933">${escapeText(shorten(line, room))}</text>`
     );
   });
   const corner = `x="${x - size.width / 2}" y="${y - size.height / 2}" width="${size.width}" height="${size.height}"`;
@@ -132,14 +133,4 @@ function boxAt(
 function shorten(text: string, most: number): string {
   const line = stripToLine(text);
   return line.length <= most ? line : `…${line.slice(1 - most)}`;
-}
-
-function escape(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return stripToLine(text).replaceAll(/[&<>"]/g, character => entities[character] ?? '');
 }
