@@ -25,6 +25,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era, tree }
     functionWords,
     aggregate,
     notAggregate,
+    wholeAggregate,
     guard,
     notGuard,
     modular,
@@ -34,6 +35,7 @@ export function isInside(inside: Inside, fact: ChangedFact, { scene, era, tree }
   if (functionWords !== null && !hasWord(functionWords, name, era)) return false;
   if (!fitsAggregate(aggregate, fact, era)) return false;
   if (notAggregate !== null && fitsAggregate(notAggregate, fact, era)) return false;
+  if (wholeAggregate !== null && scene.isWholeAggregate(fact) !== wholeAggregate) return false;
   if (guard !== null && !fact.guards.some(each => guard.test(each))) return false;
   if (notGuard !== null && fact.guards.some(each => notGuard.test(each))) return false;
   if (modular !== null && tree.isModular(fact.path) !== modular) return false;

@@ -64,35 +64,42 @@ function leftovers(hits: readonly PlacedHit[]): Record<string, number> {
 }
 
 /** What a finding's identity is made of; facts with one identity in one patch are one finding. */
-function unitOf({ rule, fact, patch }: PlacedHit): string {
+function unitOf({ rule, fact, patch, fixedBy }: PlacedHit): string {
   const units = {
     fact: [fact.path, fact.function ?? '', fact.name],
     function: [fact.path, fact.function ?? fact.name],
     file: [fact.path],
     series: [],
   } as const satisfies Record<Once, readonly string[]>;
-  return [rule.id, ...(rule.once === 'series' ? [] : [patch]), ...units[rule.once]].join('\n');
+  const place = rule.once === 'series' && fixedBy === null ? [] : [patch, fixedBy];
+  return [rule.id, ...place, ...units[rule.once]].join('\n');
 }
 
 function findingOf(unit: readonly PlacedHit[], context: FindingContext): Finding[] {
   const [first] = unit;
   const wanted = first?.own.severity ?? first?.rule.severity ?? 'metric';
   if (first === undefined || wanted === 'metric') return [];
-  const { rule, fact, patch, guessed } = first;
+  const { rule, fact, patch, fixedBy, guessed } = first;
   const confidence = confidenceOf(first, guessed, context);
   const [family = '', kind = ''] = rule.id.split('/');
+  const severity = cappedSeverity(wanted, confidence, context.rfc);
+  if (fixedBy !== null && severity === 'note') return [];
+  const message = fillWords(first.own.message ?? rule.message, first, unit.length);
   return [
     {
       rule: rule.id,
       alsoRules: [],
-      severity: cappedSeverity(wanted, confidence, context.rfc),
+      severity: fixedBy === null ? severity : 'note',
       confidence,
       patch,
       file: fact.path,
       line: fact.line,
       symbol: symbolOf(first),
-      message: fillWords(first.own.message ?? rule.message, first, unit.length),
-      advice: fillWords(first.own.advice ?? rule.advice, first, unit.length),
+      message: fixedBy === null ? message : `${message} Patch ${fixedBy} mends it.`,
+      advice:
+        fixedBy === null
+          ? fillWords(first.own.advice ?? rule.advice, first, unit.length)
+          : 'A bisection may stop between the two patches.',
       evidence: unit.slice(0, MOST_EVIDENCE + 1).map(hit => evidenceOf(hit, context)),
       consumers: [],
       fingerprint: fingerprint({
@@ -102,7 +109,7 @@ function findingOf(unit: readonly PlacedHit[], context: FindingContext): Finding
         path: fact.path,
       }),
       status: 'new',
-      fixedBy: null,
+      fixedBy,
     },
   ];
 }
@@ -133,7 +140,7 @@ function evidenceOf(hit: PlacedHit, { sourceLine }: FindingContext): Evidence {
 function agreeing(findings: readonly Finding[]): Finding[] {
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = [finding.patch, finding.file, finding.line].join('\n');
+    const key = [finding.patch, finding.fixedBy, finding.file, finding.line].join('\n');
     const list = places.get(key);
     if (list === undefined) places.set(key, [finding]);
     else list.push(finding);

@@ -45,7 +45,7 @@ export function runOnFragments(rules: readonly Rule[], patches: readonly Fragmen
       memory: sceneMemory(),
     });
     const hits = hitsOf(compiled, { facts, lone: new Set(), functions: [] }, scene, UNKNOWN_TREE);
-    return hits.filter(isTellable).map(hit => ({ ...hit, patch: number }));
+    return hits.filter(isTellable).map(hit => ({ ...hit, patch: number, fixedBy: null }));
   });
 }
 

@@ -56,6 +56,8 @@ export interface Inside {
   readonly functionWords: Words | null;
   readonly aggregate: Words | null;
   readonly notAggregate: Words | null;
+  /** Whether the struct or enum itself comes, or goes, with the fact. */
+  readonly wholeAggregate: boolean | null;
   readonly guard: Pattern | null;
   readonly notGuard: Pattern | null;
   readonly modular: boolean | null;

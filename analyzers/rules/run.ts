@@ -8,6 +8,7 @@ import { seriesDerivations } from './derived/series.ts';
 import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
 import { hitsOf } from './hits.ts';
+import { mendedHits, type PatchStep } from './mended.ts';
 import { openScene, sceneMemory, type SceneMemory } from './scene.ts';
 import type { RuleFile } from './source.ts';
 import type { Tree } from './tree.ts';
@@ -39,11 +40,13 @@ export interface RuleTools {
 /** A hit with the patch that brings it. */
 export interface PlacedHit extends Hit {
   readonly patch: number;
+  /** The later patch that mends it; null where it is there at the end. */
+  readonly fixedBy: number | null;
 }
 
 /**
- * What rules have to say of a series at its end. Each hit is told of the patch that brings it, at its place there; what a later
- * patch takes back is not told.
+ * What rules have to say of a series at its end. Each hit is told of the patch that brings it, at its place there; of what a
+ * later patch mends only what is more than a note.
  */
 export function runRules(compiled: CompiledRules, series: RuleSeries, tools: RuleTools): PlacedHit[] {
   if (compiled.rules.length === 0) return [];
@@ -57,17 +60,13 @@ export function runRules(compiled: CompiledRules, series: RuleSeries, tools: Rul
     { number: last, message: text, ...series.whole },
     { ...tools, memory, own: [] },
   );
-  if (series.patches.length === 1) return whole.hits.map(hit => ({ ...hit, patch: only.number }));
-  return attributed(
-    whole,
-    series.patches.map(patch => step(compiled, patch, { ...tools, memory, own: whole.facts })),
-  );
+  if (series.patches.length === 1)
+    return whole.hits.map(hit => ({ ...hit, patch: only.number, fixedBy: null }));
+  const steps = series.patches.map(patch => step(compiled, patch, { ...tools, memory, own: whole.facts }));
+  return [...attributed(whole, steps), ...mendedHits(whole.hits, steps)];
 }
 
-interface Step {
-  readonly number: number;
-  readonly facts: readonly ChangedFact[];
-  readonly hits: readonly Hit[];
+interface Step extends PatchStep {
   readonly paths: ReadonlySet<string>;
 }
 
@@ -110,11 +109,13 @@ function attributed(whole: Step, steps: readonly Step[]): PlacedHit[] {
   const waiting = new Map<string, Hit[]>();
   for (const hit of whole.hits) waiting.set(keyOf(hit), [...(waiting.get(keyOf(hit)) ?? []), hit]);
   const told = steps.flatMap(({ number, hits }) =>
-    hits.flatMap(hit => (waiting.get(keyOf(hit))?.shift() === undefined ? [] : [{ ...hit, patch: number }])),
+    hits.flatMap(hit =>
+      waiting.get(keyOf(hit))?.shift() === undefined ? [] : [{ ...hit, patch: number, fixedBy: null }],
+    ),
   );
   const rest = [...waiting.values()].flat().map(hit => {
     const patch = steps.findLast(({ paths }) => paths.has(hit.fact.path))?.number ?? whole.number;
-    return { ...hit, patch };
+    return { ...hit, patch, fixedBy: null };
   });
   return [...told, ...rest];
 }

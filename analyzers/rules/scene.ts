@@ -13,6 +13,8 @@ export interface Scene {
   contextsOf(fact: ChangedFact): ReadonlySet<ContextName>;
   /** All facts of a kind in the file of that path, after. */
   factsIn(path: string, kind: FactKind): readonly RuleFact[];
+  /** Does the struct or enum that a field or enumerator belongs to come or go as a whole? Not where a hunk is all that is known. */
+  isWholeAggregate(fact: ChangedFact): boolean;
   readonly seriesFacts: readonly ChangedFact[];
   readonly commitText: string;
   /** The files that are touched, as they are called after. */
@@ -83,7 +85,10 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
   }
 
   function factsIn(path: string, kind: FactKind): readonly RuleFact[] {
-    const source = byPath.get(path)?.after ?? null;
+    return factsOf(byPath.get(path)?.after ?? null, kind);
+  }
+
+  function factsOf(source: RuleSource | null, kind: FactKind): readonly RuleFact[] {
     if (source === null) return [];
     const kept = memory.facts.get(source.facts) ?? new Map<FactKind, readonly RuleFact[]>();
     memory.facts.set(source.facts, kept);
@@ -92,6 +97,18 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
     const read = readAll(source, kind);
     kept.set(kind, read);
     return read;
+  }
+
+  function isWholeAggregate({ kind, path, aggregate, sign }: ChangedFact): boolean {
+    const here = byPath.get(path);
+    if (here === undefined || sign === 'present' || sign === 'change') return false;
+    const has = (source: RuleSource | null): boolean =>
+      factsOf(source, kind).some(fact => fact.aggregate === aggregate);
+    // It may have moved here from a file that has it no more.
+    return !files.some(file => {
+      const [own, other] = sign === 'add' ? [file.after, file.before] : [file.before, file.after];
+      return (file === here || !has(own)) && has(other);
+    });
   }
 
   function readAll(source: RuleSource, kind: FactKind): readonly RuleFact[] {
@@ -112,6 +129,7 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
     bodyOf: body,
     contextsOf,
     factsIn,
+    isWholeAggregate,
     seriesFacts,
     commitText,
     paths: files.map(({ path }) => path),

@@ -54,7 +54,7 @@ async function check(name: string, gitDir: string): Promise<void> {
     for (const expectation of onward) if (ruled !== null) judge(expectation, ruled);
     for (const expectation of back) if (undone !== null) judge(expectation, undone);
   }
-  await runner.objects.close();
+  await runner.close();
 }
 
 function backwards(commit: ReviewCommit): ReviewCommit {

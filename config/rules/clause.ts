@@ -26,6 +26,10 @@ function insideSchema(lists: WordLists): z.ZodType<Inside> {
       aggregateFrom: wordsFrom(lists).optional(),
       notAggregate: several.optional(),
       notAggregateFrom: wordsFrom(lists).optional(),
+      wholeAggregate: z
+        .boolean()
+        .optional()
+        .describe('Whether the struct or enum itself is new, or gone, with the fact.'),
       guard: pattern.optional().describe('A condition around it.'),
       notGuard: pattern.optional(),
       modular: z.boolean().optional().describe('Whether the file can be built as a module.'),
@@ -38,6 +42,7 @@ function insideSchema(lists: WordLists): z.ZodType<Inside> {
       functionWords: given.functionFrom ?? null,
       aggregate: bothWords(given.aggregate, given.aggregateFrom),
       notAggregate: bothWords(given.notAggregate, given.notAggregateFrom),
+      wholeAggregate: given.wholeAggregate ?? null,
       guard: given.guard ?? null,
       notGuard: given.notGuard ?? null,
       modular: given.modular ?? null,
@@ -86,6 +91,7 @@ const nowhere: Inside = {
   functionWords: null,
   aggregate: null,
   notAggregate: null,
+  wholeAggregate: null,
   guard: null,
   notGuard: null,
   modular: null,
@@ -144,6 +150,7 @@ function joinInside(rule: Inside, match: Inside): Inside {
     functionWords: match.functionWords ?? rule.functionWords,
     aggregate: match.aggregate ?? rule.aggregate,
     notAggregate: match.notAggregate ?? rule.notAggregate,
+    wholeAggregate: match.wholeAggregate ?? rule.wholeAggregate,
     guard: match.guard ?? rule.guard,
     notGuard: match.notGuard ?? rule.notGuard,
     modular: match.modular ?? rule.modular,

@@ -2,6 +2,7 @@ import type { Finding } from '../../../analyzers/finding.ts';
 import type { Era } from '../../../analyzers/rules/era.ts';
 import { analyse, forReaders } from '../../../bot/analysis.ts';
 import { openFacts } from '../../../bot/facts.ts';
+import { openTreeIndex } from '../../../bot/index/tree-index.ts';
 import { openObjects, type Objects } from '../../../bot/git/objects.ts';
 import { openRuleBook } from '../../../bot/rules/book.ts';
 import { eraOf } from '../../../bot/rules/era.ts';
@@ -18,15 +19,21 @@ export interface RuledCommit {
   readonly took: { readonly analysis: number; readonly rules: number };
 }
 
-/** Runs rules over commits, each as a series of its own; nothing is looked up in the rest of the tree. */
+/** Runs rules over commits, each as a series of its own. */
 export interface RuleRunner {
   readonly objects: Objects;
   run(commit: ReviewCommit): Promise<RuledCommit>;
+  close(): Promise<void>;
 }
 
-/** Opens a repository for the rules of packs. */
-export function openRuleRunner(gitDir: string, packs: readonly string[]): RuleRunner {
+/** Opens a repository for the rules of packs; without a directory for an index nothing is looked up in the rest of the tree. */
+export function openRuleRunner(
+  gitDir: string,
+  packs: readonly string[],
+  indexDirectory: string | null = null,
+): RuleRunner {
   const objects = openObjects(gitDir);
+  const index = indexDirectory === null ? null : openTreeIndex(objects, indexDirectory);
   const facts = openFacts(64 << 20);
   const book = openRuleBook(packs, {});
   const eras = new Map<string, Promise<Era>>();
@@ -41,10 +48,22 @@ export function openRuleRunner(gitDir: string, packs: readonly string[]): RuleRu
         suppressions: [],
       });
       const between = performance.now();
-      const work = { patches: [{ number: 1, files, message }], end: null, era, rfc: false, ground: null };
+      const patches = [{ number: 1, files, message }];
+      const ground =
+        index === null
+          ? null
+          : {
+              stack: { under: [], patches },
+              surroundings: { objects, facts, view: () => index.at(parent) },
+            };
+      const work = { patches, end: null, era, rfc: false, ground };
       const { findings, metrics } = await addRules(analysis, book, work, facts);
       const took = { analysis: between - begun, rules: performance.now() - between };
       return { commit, findings: findings.filter(finding => rulesOf(finding).length > 0), metrics, took };
+    },
+    async close() {
+      index?.close();
+      await objects.close();
     },
   };
 }
