@@ -56,17 +56,18 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
   const room = options.room ?? usualRoom;
   const objects = openObjects(gitDir, { storeDir, cacheBytes: room.objects });
   const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
+  const facts = openFacts(room.facts);
   const index =
     options.index === null
       ? null
-      : openTreeIndex(objects, indexDirectory, { progress: options.index, entries: room.entries });
+      : openTreeIndex(objects, indexDirectory, { progress: options.index, entries: room.entries, facts });
   const commits = openCommitWriter(objects, { committer: options.committer });
   return {
     mirror: repository.path,
     objects,
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
-    facts: openFacts(room.facts),
+    facts,
     index,
     readers: options.readers,
     async close() {

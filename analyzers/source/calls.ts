@@ -110,8 +110,10 @@ export function readCalls({ count, data }: CallTable, source: CallSource, member
 export function eachCall(
   { count, data }: CallTable,
   tell: (start: number, end: number, mask: number) => void,
+  from = 0,
+  to = count,
 ): void {
-  for (let at = 0; at < count * WIDTH; at += WIDTH) {
+  for (let at = from * WIDTH; at < to * WIDTH; at += WIDTH) {
     if ((data[at + 3] & MEMBER) === 0) tell(data[at], data[at + 1], callBit(data[at + 3] >> 1));
   }
 }

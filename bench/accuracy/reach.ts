@@ -17,8 +17,8 @@ const [repository = '', directory = '', wanted = '1000', revision = 'HEAD', seed
   process.argv.slice(2);
 const severities = ['error', 'warning', 'note'];
 const objects = openObjects(repository);
-const index = openTreeIndex(objects, directory);
 const facts = openFacts(64 << 20);
+const index = openTreeIndex(objects, directory, { facts });
 const counts = new Map<string, number>();
 let [done, withError, asked, spent] = [0, 0, 0, 0];
 const commits = chosenCommits(repository, { wanted, revision, seed: Number(seed) });

@@ -1,3 +1,4 @@
+import type { NameKey } from '../../storage/tree-index/name-key.ts';
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
 import type { Directories } from '../git/directories.ts';
 import type { Contents } from './contents.ts';
@@ -6,6 +7,13 @@ import type { Contents } from './contents.ts';
 export interface Resident {
   readonly blob: string;
   readonly path: string;
+}
+
+/** A file of a tree, and what it does with a name. */
+export interface Standing extends Resident {
+  /** The bits of analyzers/source/roles.ts. */
+  readonly roles: number;
+  readonly calls: number;
 }
 
 /** Where the units of the index stand in one tree. Each unit is looked up once, however many names it has. */
@@ -99,6 +107,21 @@ export function openResidents(contents: Contents, directories: Directories, tree
     of: key => residents.get(nameOf(key)) ?? lookUp(key) ?? readResidents(key),
     at: findBlob,
   };
+}
+
+/** What the files of a tree do with a name, in no order: of a tree of which everything is indexed. */
+export async function standing(
+  contents: Contents,
+  residents: Residents,
+  { high, low }: NameKey,
+): Promise<readonly Standing[]> {
+  const found: Standing[] = [];
+  for (const { key, roles, calls } of contents.find(high, low)) {
+    const here = residents.of(key);
+    for (const { path, blob } of here instanceof Promise ? await here : here)
+      found.push({ path, blob, roles, calls });
+  }
+  return found;
 }
 
 function cut(path: string): { readonly directory: string; readonly name: string } {

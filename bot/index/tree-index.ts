@@ -3,7 +3,10 @@ import { changedFiles, openDirectories, type TreeFile } from '../git/directories
 import { RefusedError } from '../git/errors.ts';
 import type { Objects } from '../git/objects.ts';
 import { openContents, type Contents, type Sizes } from './contents.ts';
+import type { FactsCache } from '../facts.ts';
+import { openResidents, standing } from './residents.ts';
 import { isIndexed, scanSources, type Source } from './scan.ts';
+import { openTrail, type Trail } from './trail.ts';
 import { openView, type TreeView } from './view.ts';
 import { scanInWorkers, workersFor } from './workers.ts';
 
@@ -31,6 +34,8 @@ export interface TreeIndexOptions {
   readonly progress?: (done: number, total: number) => void;
   /** Files and directories of trees that stay at hand. */
   readonly entries?: number;
+  /** Facts of versions that were compared: what these say is not read again on the way from one tree to the next. */
+  readonly facts?: FactsCache;
 }
 
 /** What waits in memory before it is written. */
@@ -44,7 +49,9 @@ export function openTreeIndex(
 ): TreeIndex {
   const contents = openContents(directory);
   const directories = openDirectories(objects, options.entries);
+  const inTurn = openTurns();
   let total = 0;
+  let trail: Trail | null = null;
   // Series of one day have one base.
   let view: TreeView | null = null;
 
@@ -54,8 +61,15 @@ export function openTreeIndex(
     return tree.id;
   }
 
-  async function update(tree: string): Promise<void> {
-    const near = await nearest(objects, contents);
+  async function scan(sources: readonly Source[]): Promise<void> {
+    let done = 0;
+    const scanned = (count: number): void => options.progress?.((done += count), sources.length);
+    await scanSources(objects, sources, contents.builder, scanned);
+    total += sources.length;
+  }
+
+  /** Reads all that a tree has and no covered one, in threads where it is much. */
+  async function update(near: string | null, tree: string): Promise<void> {
     const files = await changedFiles(directories, near, tree);
     const { sources, places } = newcomers(contents, files);
     const workers = workersFor(sources.length);
@@ -71,21 +85,70 @@ export function openTreeIndex(
     if (segments.length > 0 || contents.builder.places.length > mostWaiting) contents.flush();
   }
 
+  /** The trail that has come to a tree; null when the tree is covered by itself. */
+  async function goTo(tree: string): Promise<Trail | null> {
+    if (contents.trees.includes(tree)) return null;
+    if (trail?.tree === tree) return trail;
+    const way = trail ?? (await begin());
+    // What breaks off on the way has come nowhere.
+    trail = null;
+    if (way !== null && (await way.moveTo(tree))) return (trail = way);
+    await update(await nearest(objects, contents), tree);
+    return null;
+  }
+
+  async function begin(): Promise<Trail | null> {
+    const near = await nearest(objects, contents);
+    const { facts = null } = options;
+    return near === null ? null : openTrail(near, { contents, directories, facts, scan });
+  }
+
+  function open(tree: string): TreeView {
+    const residents = openResidents(contents, directories, tree);
+    return openView({
+      tree,
+      directories,
+      blob: path => residents.at(path),
+      find: (high, low) =>
+        inTurn(
+          async () => (await goTo(tree))?.find(high, low) ?? standing(contents, residents, { high, low }),
+        ),
+    });
+  }
+
+  function flush(): void {
+    if (trail?.isWhole === true && !contents.trees.includes(trail.tree)) contents.cover(trail.tree, []);
+    contents.flush();
+  }
+
   return {
-    covers: async treeish => contents.trees.includes(await treeOf(treeish)),
+    async covers(treeish) {
+      const tree = await treeOf(treeish);
+      return contents.trees.includes(tree) || trail?.tree === tree;
+    },
     async at(treeish) {
       const tree = await treeOf(treeish);
-      if (!contents.trees.includes(tree)) await update(tree);
-      if (view?.tree !== tree) view = openView(contents, directories, tree);
+      await inTurn(() => goTo(tree));
+      if (view?.tree !== tree) view = open(tree);
       return view;
     },
     sizes: () => contents.sizes(),
     scanned: () => total,
-    flush: () => contents.flush(),
+    flush,
     close() {
-      contents.flush();
+      flush();
       contents.close();
     },
+  };
+}
+
+/** Does one after the other what is asked for at once: a trail is at one tree at a time. */
+function openTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return work => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 

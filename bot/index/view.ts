@@ -1,9 +1,8 @@
 import * as role from '../../analyzers/source/roles.ts';
 import { textKey } from '../../storage/tree-index/name-key.ts';
 import type { Directories } from '../git/directories.ts';
-import type { Contents } from './contents.ts';
 import type { Place } from './place.ts';
-import { openResidents, type Resident } from './residents.ts';
+import type { Standing } from './residents.ts';
 
 /** The index as one tree sees it. */
 export interface TreeView {
@@ -25,20 +24,23 @@ const declaringRoles =
   role.DEFINES | role.DEFINES_LOCALLY | role.DECLARES | role.EXPORTS | role.DEFINES_MACRO;
 const anyRole = ~0;
 
-/** Opens the view of a tree of which everything is indexed. */
-export function openView(contents: Contents, directories: Directories, tree: string): TreeView {
-  const residents = openResidents(contents, directories, tree);
+/** What a view is made of. */
+export interface ViewTools {
+  readonly tree: string;
+  readonly directories: Directories;
+  readonly blob: TreeView['blob'];
+  /** What the files of the tree do with a name, in no order; a file may come twice. */
+  readonly find: (high: number, low: number) => Promise<readonly Standing[]>;
+}
 
+/** Opens the view of a tree. */
+export function openView({ tree, directories, blob, find }: ViewTools): TreeView {
   async function findOne(name: string, roles: number): Promise<Place[]> {
     const { high, low } = textKey(Buffer.from(name, 'utf8').toString('latin1'));
     // A unit that was scanned twice stands in two segments.
     const places = new Map<string, Place>();
-    for (const { key, roles: has, calls } of contents.find(high, low)) {
-      if ((has & roles) === 0) continue;
-      const here = residents.of(key);
-      for (const one of here instanceof Promise ? await here : here)
-        places.set(one.path, placeOf(one, has, calls));
-    }
+    for (const one of await find(high, low))
+      if ((one.roles & roles) !== 0) places.set(one.path, placeOf(one));
     return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -62,7 +64,7 @@ export function openView(contents: Contents, directories: Directories, tree: str
 
   return {
     tree,
-    blob: path => residents.at(path),
+    blob,
     headers: () => (headers ??= gatherHeaders(tree, '', new Map())),
     async find(names) {
       const found = new Map<string, readonly Place[]>();
@@ -74,7 +76,7 @@ export function openView(contents: Contents, directories: Directories, tree: str
   };
 }
 
-function placeOf({ blob, path }: Resident, roles: number, calls: number): Place {
+function placeOf({ blob, path, roles, calls }: Standing): Place {
   const has = (bit: number): boolean => (roles & bit) !== 0;
   return {
     path,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scanNames } from '../../../analyzers/source/names.ts';
 import * as role from '../../../analyzers/source/roles.ts';
+import { namesIn } from './names-in.ts';
 
 const letters: readonly (readonly [number, string])[] = [
   [role.DEFINES, 'defines'],
@@ -15,21 +16,7 @@ const letters: readonly (readonly [number, string])[] = [
 
 /** Roles and argument counts of a name, in words: `defines called(1,2)`. */
 function rolesOf(source: string, path = 'a.c'): Map<string, string> {
-  const names = new Map<string, { roles: number; calls: number }>();
-  const note = (name: string, roles: number, calls: number): void => {
-    const old = names.get(name) ?? { roles: 0, calls: 0 };
-    names.set(name, { roles: old.roles | roles, calls: old.calls | calls });
-  };
-  const text = (bytes: Uint8Array, start: number, end: number): string =>
-    Buffer.from(bytes.subarray(start, end)).toString('latin1');
-  scanNames(Buffer.from(source), path, {
-    add: (bytes, start, end, roles, calls) => note(text(bytes, start, end), roles, calls),
-    addIfNew(bytes, start, end, roles) {
-      const name = text(bytes, start, end);
-      if (!names.has(name)) note(name, roles, 0);
-    },
-    addText: (name, roles) => note(name, roles, 0),
-  });
+  const names = namesIn(Buffer.from(source), path);
   return new Map([...names].map(([name, { roles, calls }]) => [name, words(roles, calls)]));
 }
 

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFacts, type FactsCache } from '../../../bot/facts.ts';
+import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import type { Place } from '../../../bot/index/place.ts';
+import { openTreeIndex, type TreeIndex } from '../../../bot/index/tree-index.ts';
+import type { TreeView } from '../../../bot/index/view.ts';
+import { testRepository, type TestRepository } from '../../git/repository.ts';
+
+let repository: TestRepository;
+let objects: Objects;
+let directory: string;
+let facts: FactsCache;
+
+beforeEach(() => {
+  repository = testRepository();
+  objects = openObjects(repository.gitDir);
+  directory = mkdtempSync(join(tmpdir(), 'seamwatch-trail-'));
+  facts = openFacts(1 << 24);
+});
+
+afterEach(async () => {
+  await objects.close();
+  repository.remove();
+  rmSync(directory, { recursive: true });
+});
+
+const names = Array.from({ length: 12 }, (_, n) => `moor_${n}`);
+
+/** A source of many functions, each of which calls one of a few names. */
+function harbour(file: number, calls: readonly number[]): string {
+  const functions = calls.map(
+    (callee, at) =>
+      `int dock_${file}_${at}(int pier)\n{\n\tif (pier > ${at})\n\t\treturn moor_${callee}(pier, ${at});\n\treturn -EINVAL;\n}\n`,
+  );
+  return functions.join('\n');
+}
+
+const first = [0, 1, 2].map(file => Array.from({ length: 40 }, (_, at) => (at * 7 + file) % 9));
+
+function pathOf(file: number): string {
+  return `fs/harbour_${file}.c`;
+}
+
+/** Commits that each change a call, a file or what stands where; with the files that they touch. */
+function history(): string[] {
+  const files = first.map(calls => [...calls]);
+  const now = (): Record<string, string> =>
+    Object.fromEntries(files.map((calls, file) => [pathOf(file), harbour(file, calls)]));
+  const commits = [repository.commit({ ...now(), 'fs/Makefile': 'obj-y += harbour_0.o\n' })];
+  for (let step = 0; step < 12; step++) {
+    const file = step % 3;
+    const calls = files[file] ?? [];
+    calls[(step * 5) % calls.length] = 9 + (step % 3);
+    commits.push(repository.commit({ [pathOf(file)]: harbour(file, calls) }));
+  }
+  commits.push(repository.commit({ [pathOf(0)]: null, 'fs/moved.c': harbour(0, files[0] ?? []) }));
+  commits.push(
+    repository.commit({ [pathOf(0)]: harbour(0, first[0] ?? []), 'fs/Kconfig': 'config MOOR\n\tbool\n' }),
+  );
+  return commits;
+}
+
+/** What a review of a commit does: it reads the facts of both sides of its sources. */
+async function review(parent: string, commit: string): Promise<void> {
+  for (const file of [0, 1, 2]) {
+    const [before, after] = await Promise.all(
+      [parent, commit].map(one => objects.read(`${one}:${pathOf(file)}`)),
+    );
+    if (!before || !after || before.id === after.id) continue;
+    const [was, is] = [before, after].map(({ id, bytes }) => ({ mode: '100644', id, bytes }));
+    const path = pathOf(file);
+    facts.pair({ status: 'modified', path, oldPath: path, before: was ?? null, after: is ?? null });
+  }
+}
+
+async function placesIn(view: TreeView): Promise<[string, readonly Place[]][]> {
+  return [...(await view.find([...names, 'CONFIG_MOOR', 'harbour_0.o']))];
+}
+
+/** What an index says that has read every tree from its beginning. */
+async function expectedAt(commit: string): Promise<[string, readonly Place[]][]> {
+  const fresh = mkdtempSync(join(tmpdir(), 'seamwatch-fresh-'));
+  const index = openTreeIndex(objects, fresh);
+  try {
+    return await placesIn(await index.at(commit));
+  } finally {
+    index.close();
+    rmSync(fresh, { recursive: true });
+  }
+}
+
+async function withIndex(work: (index: TreeIndex) => Promise<void>): Promise<void> {
+  const index = openTreeIndex(objects, directory, { facts });
+  try {
+    await work(index);
+  } finally {
+    index.close();
+  }
+}
+
+test('along a history says of every tree what an index of that tree alone says, in whatever order', async () => {
+  const commits = history();
+  await withIndex(async index => {
+    await index.at(commits[0] ?? '');
+    index.flush();
+    for (const [at, commit] of commits.entries()) {
+      if (at > 0) await review(commits[at - 1] ?? '', commit);
+      expect(await placesIn(await index.at(commit))).toEqual(await expectedAt(commit));
+    }
+    for (const at of [3, 11, 0, 14, 7, 2])
+      expect(await placesIn(await index.at(commits[at] ?? ''))).toEqual(await expectedAt(commits[at] ?? ''));
+  });
+});
+
+test('a view goes on saying what its own tree holds while others are asked', async () => {
+  const commits = history();
+  await withIndex(async index => {
+    const views = [];
+    for (const commit of commits) views.push(await index.at(commit));
+    const found = await Promise.all(views.map(placesIn));
+    for (const [at, commit] of commits.entries()) expect(found[at]).toEqual(await expectedAt(commit));
+  });
+});
+
+test('what a review has compared is not read again, but for the names that it changed', async () => {
+  const commits = history();
+  await withIndex(async index => {
+    await index.at(commits[0] ?? '');
+    index.flush();
+    const before = index.scanned();
+    for (const [at, commit] of commits.slice(0, 13).entries()) {
+      if (at > 0) await review(commits[at - 1] ?? '', commit);
+      await (await index.at(commit)).find(['moor_0_nowhere']);
+    }
+    expect(index.scanned()).toBe(before);
+    await (await index.at(commits[12] ?? '')).find(['moor_10']);
+    expect(index.scanned()).toBeGreaterThan(before);
+  });
+  // What is in doubt counts as unknown for whoever comes next.
+  await withIndex(async index => {
+    expect(await placesIn(await index.at(commits[12] ?? ''))).toEqual(await expectedAt(commits[12] ?? ''));
+  });
+});
