@@ -2,8 +2,9 @@ import type { Finding } from '../../../analyzers/finding.ts';
 import type { Era } from '../../../analyzers/rules/era.ts';
 import { analyse, forReaders } from '../../../bot/analysis.ts';
 import { openFacts } from '../../../bot/facts.ts';
-import { openTreeIndex } from '../../../bot/index/tree-index.ts';
 import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import { openTreeIndex } from '../../../bot/index/tree-index.ts';
+import { addReach } from '../../../bot/reach.ts';
 import { openRuleBook } from '../../../bot/rules/book.ts';
 import { eraOf } from '../../../bot/rules/era.ts';
 import { addRules } from '../../../bot/rules/findings.ts';
@@ -12,7 +13,7 @@ import type { ReviewCommit } from '../review-commits.ts';
 /** What the rules say of a commit, and what that took. */
 export interface RuledCommit {
   readonly commit: ReviewCommit;
-  /** Those of rules, or in which one joined. */
+  /** Of interface changes and of rules. */
   readonly findings: readonly Finding[];
   readonly metrics: Readonly<Record<string, number | object>>;
   /** Milliseconds of the interface analysis, and of the rules on top of it. */
@@ -26,7 +27,7 @@ export interface RuleRunner {
   close(): Promise<void>;
 }
 
-/** Opens a repository for the rules of packs; without a directory for an index nothing is looked up in the rest of the tree. */
+/** Opens a repository for the rules of packs; without a directory of its tree index nothing is looked up in the rest of the tree. */
 export function openRuleRunner(
   gitDir: string,
   packs: readonly string[],
@@ -42,24 +43,18 @@ export function openRuleRunner(
     async run(commit) {
       const { parent, files, message } = commit;
       const era = await known(eras, parent, () => eraOf(objects, parent));
-      const begun = performance.now();
-      const analysis = forReaders(analyse([{ number: 1, files }], facts), {
-        consumers: [],
-        suppressions: [],
-      });
-      const between = performance.now();
       const patches = [{ number: 1, files, message }];
-      const ground =
-        index === null
-          ? null
-          : {
-              stack: { under: [], patches },
-              surroundings: { objects, facts, view: () => index.at(parent) },
-            };
+      const surroundings = index && { objects, facts, view: () => index.at(parent) };
+      const ground = surroundings && { stack: { under: [], patches }, surroundings };
+      const begun = performance.now();
+      const alone = analyse(patches, facts);
+      const reached = ground && (await addReach(alone, ground.stack, ground.surroundings));
+      const analysis = forReaders(reached ?? alone, { consumers: [], suppressions: [] });
+      const between = performance.now();
       const work = { patches, end: null, era, rfc: false, ground };
       const { findings, metrics } = await addRules(analysis, book, work, facts);
       const took = { analysis: between - begun, rules: performance.now() - between };
-      return { commit, findings: findings.filter(finding => rulesOf(finding).length > 0), metrics, took };
+      return { commit, findings, metrics, took };
     },
     async close() {
       index?.close();
