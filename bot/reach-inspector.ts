@@ -1,13 +1,14 @@
 import type { FileState, Version } from '../analyzers/reach/answer.ts';
 import type { Judgement } from '../analyzers/reach/fill.ts';
-import { inquire } from '../analyzers/reach/inquiry.ts';
+import { inquire, judgeCallers } from '../analyzers/reach/inquiry.ts';
 import type { Question } from '../analyzers/reach/question.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
 import type { Place } from './index/place.ts';
 import type { TreeView } from './index/view.ts';
 import type { Span, States } from './reach-states.ts';
-import { untouchedFile } from './untouched-file.ts';
+import { judgePlaces } from './callers/judge.ts';
+import { untouchedFiles } from './untouched-file.ts';
 
 /** Where the rest of the tree is looked up. */
 export interface Surroundings {
@@ -60,28 +61,20 @@ async function judgeAt(
   surroundings: Surroundings,
 ): Promise<Judgement> {
   const declaring = [...touched];
-  for await (const state of readAll(rest.filter(declares), surroundings)) declaring.push(state);
+  for await (const state of untouchedFiles(rest.filter(declares), surroundings)) declaring.push(state);
   const inquiry = inquire(question, declaring);
-  const judged = declaring.map(state => inquiry.callers(state));
+  const judged = declaring.map(state => judgeCallers(inquiry.look, state));
   const calling = rest.filter(place => {
     const refers = question.removed && place.mentions && /\.[sS]$/.test(place.path);
     return !declares(place) && (refers || callsWith(place, inquiry.counts));
   });
-  for await (const state of readAll(calling, surroundings)) judged.push(inquiry.callers(state));
+  judged.push(...(await judgePlaces(inquiry.look, calling, surroundings)));
   return {
     question,
     remnants: [...inquiry.declarations, ...judged.flatMap(({ remnants }) => remnants)],
     unchanged: judged.flatMap(({ unchanged }) => unchanged),
     updated: judged.reduce((sum, { updated }) => sum + updated, 0),
   };
-}
-
-/** So many files are asked for together: one answer to wait for instead of one after another. */
-const atOnce = 32;
-
-async function* readAll(places: readonly Place[], surroundings: Surroundings): AsyncGenerator<FileState> {
-  for (let at = 0; at < places.length; at += atOnce)
-    yield* await Promise.all(places.slice(at, at + atOnce).map(place => untouchedFile(surroundings, place)));
 }
 
 function declares({ declares: declared, defines, definesLocally, definesMacro }: Place): boolean {

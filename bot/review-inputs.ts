@@ -48,7 +48,7 @@ export interface InputReview {
 }
 
 /** Source whose facts are kept while ranges are read, in bytes. */
-const factsLimit = 16 << 20;
+const factsLimit = 48 << 20;
 
 /** Reviews mails and revision ranges; an input that cannot be read leaves the others be. */
 export async function reviewInputs(inputs: Inputs, context: ReviewContext): Promise<InputReview> {

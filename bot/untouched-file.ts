@@ -8,12 +8,30 @@ export interface UntouchedPlace {
   readonly blob: string;
 }
 
+/** What files of the tree are read with. */
+export interface TreeReading {
+  readonly objects: Objects;
+  readonly facts: FactsCache;
+}
+
 /** Reads a file that no patch touches: both its sides are one. */
 export async function untouchedFile(
-  { objects, facts }: { readonly objects: Objects; readonly facts: FactsCache },
+  { objects, facts }: TreeReading,
   { path, blob }: UntouchedPlace,
 ): Promise<FileState> {
   const bytes = (await objects.read(blob))?.bytes;
   const version = bytes === undefined ? null : facts.version({ mode: '100644', id: blob, bytes }, path);
   return { path, before: version, after: version };
+}
+
+/** So many files are asked for together: one answer to wait for instead of one after another. */
+const atOnce = 32;
+
+/** Reads several, in their order. */
+export async function* untouchedFiles(
+  places: readonly UntouchedPlace[],
+  reading: TreeReading,
+): AsyncGenerator<FileState> {
+  for (let at = 0; at < places.length; at += atOnce)
+    yield* await Promise.all(places.slice(at, at + atOnce).map(place => untouchedFile(reading, place)));
 }

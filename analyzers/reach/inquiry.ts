@@ -10,7 +10,8 @@ import {
 import { stalePrototypes } from './prototypes.ts';
 import type { Question } from './question.ts';
 import type { Remnant } from './remnant.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import type { Speaker } from './speaker.ts';
 import { mismatchingStubs } from './stubs.ts';
 
 /** A question of which the declarations are known, and whose callers are looked at file by file. */
@@ -20,16 +21,37 @@ export interface Inquiry {
   readonly counts: readonly number[] | null;
   /** Declarations that say what the function was. */
   readonly declarations: readonly Remnant[];
-  /** Judges the calls of one file. */
-  callers(file: FileState): Callers;
+  readonly look: Look;
+}
+
+/** How the calls of a file are looked at: plain data, which another thread can be given. */
+export interface Look {
+  readonly way: 'left' | 'removed' | 'unchanged';
+  /** Without the files. */
+  readonly scene: Scene;
+  /** Declarations known to be out of date. */
+  readonly stale: ReadonlySet<Speaker>;
+}
+
+/** Judges the calls of one file. */
+export function judgeCallers({ way, scene, stale }: Look, file: FileState): Callers {
+  switch (way) {
+    case 'removed':
+      return callsOfRemoved(scene, file);
+    case 'unchanged':
+      return { remnants: [], updated: 0, unchanged: unchangedCalls(scene, file) };
+    case 'left':
+      return callersIn(scene, stale, file);
+  }
 }
 
 /** Begins with all files that declare or define the name, as a function or as a macro. */
 export function inquire(question: Question, declaring: readonly FileState[]): Inquiry {
-  const scene = sceneOf(question.name, question.file, declaring);
+  const whole = sceneOf(question.name, question.file, declaring);
+  const scene: Scene = { ...whole, files: [] };
   if (question.removed)
-    return { question, counts: null, declarations: [], callers: file => callsOfRemoved(scene, file) };
-  const found = [...stalePrototypes(scene), ...mismatchingStubs(scene)];
+    return { question, counts: null, declarations: [], look: { way: 'removed', scene, stale: new Set() } };
+  const found = [...stalePrototypes(whole), ...mismatchingStubs(whole)];
   const stale = new Set(found.map(({ speaker }) => speaker));
   const withdrawn = withdrawnCounts(scene);
   const whatever = question.reordered && withdrawn.length === 0;
@@ -37,9 +59,6 @@ export function inquire(question: Question, declaring: readonly FileState[]): In
     question,
     counts: whatever ? exactCounts(scene.before) : withdrawn,
     declarations: found.map(({ remnant }) => remnant),
-    callers: file =>
-      whatever
-        ? { remnants: [], updated: 0, unchanged: unchangedCalls(scene, file) }
-        : callersIn(scene, stale, file),
+    look: { way: whatever ? 'unchanged' : 'left', scene, stale },
   };
 }

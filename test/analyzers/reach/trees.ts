@@ -1,6 +1,6 @@
 import { compareFiles } from '../../../analyzers/interface/compare.ts';
 import type { FileState, Version } from '../../../analyzers/reach/answer.ts';
-import { inquire } from '../../../analyzers/reach/inquiry.ts';
+import { inquire, judgeCallers } from '../../../analyzers/reach/inquiry.ts';
 import { macroQuestions, questionsOf } from '../../../analyzers/reach/question.ts';
 import type { Remnant } from '../../../analyzers/reach/remnant.ts';
 import { scanSource } from '../../../analyzers/source/scan.ts';
@@ -43,7 +43,7 @@ export function leftBy(
   const names = new Set(questions.map(({ name }) => name));
   const macros = macroQuestions(touched).filter(({ name }) => !names.has(name));
   const inquiries = [...questions, ...macros].map(question => inquire(question, files));
-  const callers = inquiries.flatMap(inquiry => files.map(file => inquiry.callers(file)));
+  const callers = inquiries.flatMap(inquiry => files.map(file => judgeCallers(inquiry.look, file)));
   return {
     remnants: [
       ...inquiries.flatMap(({ declarations }) => declarations),
