@@ -3,6 +3,7 @@ import type { FunctionFact, MacroFact } from '../source/facts.ts';
 import type { Change } from './change.ts';
 import { declarationText } from './declaration.ts';
 import { isIncludeGuard, macroParts, macroText } from './macro.ts';
+import { expandedBody } from './macro-call.ts';
 import { isHeader } from './match.ts';
 import { matchPlaced, pairBy, type Matched, type Placed } from './matching.ts';
 import type { FilePair } from './pair.ts';
@@ -25,12 +26,31 @@ export function macroChanges(comparison: TypeComparison): Change[] {
   const lost = gone.filter(({ key }) => !comparison.constants.isKept(key));
   const renames = renamed(lost, come);
   const functions = functionsOf(comparison.files);
+  const called = { before: callable(comparison, 'before'), after: callable(comparison, 'after') };
   return [
-    ...pairs.map(pair => pairChange(pair, comparison)),
+    ...pairs.filter(pair => !isSpelledAnew(pair, called)).map(pair => pairChange(pair, comparison)),
     ...renames.pairs.map(pair => renameChange(pair, comparison)),
     ...renames.gone.map(placed => goneChange(placed, functions, comparison)),
     ...renames.come.map(placed => comeChange(placed, functions, comparison)),
   ].filter(change => change !== null);
+}
+
+interface Called {
+  readonly before: ReadonlyMap<string, MacroFact>;
+  readonly after: ReadonlyMap<string, MacroFact>;
+}
+
+/** The macros with parameters that only one side has as they are. */
+function callable({ differing: { macros } }: TypeComparison, side: keyof Called): Called['before'] {
+  return new Map(macros[side].flatMap(({ key, fact }) => (fact.parameters === null ? [] : [[key, fact]])));
+}
+
+/** `#define OPEN _IO('g', 1)` is the same as `#define OPEN GATE_IO(1)` where GATE_IO(n) is `_IO('g', n)`. */
+function isSpelledAnew({ before, after }: Matched<MacroFact>, called: Called): boolean {
+  const [was, is] = [before.fact, after.fact];
+  if (was.parameters !== null || is.parameters !== null || was.body === is.body) return false;
+  const [left, right] = [expandedBody(was.body, called.before), expandedBody(is.body, called.after)];
+  return left.replaceAll(/\s/g, '') === right.replaceAll(/\s/g, '');
 }
 
 function pairChange(

@@ -393,6 +393,22 @@ const others: Record<string, Row[]> = {
       found: [],
     },
     {
+      name: 'silent: a call of a new macro that makes the same',
+      sources: header(
+        "#define OPEN _IOR('g', BASE + 1, struct gate)\n",
+        "#define GATE(number) _IOR('g', BASE + number, struct gate)\n#define OPEN GATE(1)\n",
+      ),
+      found: [],
+    },
+    {
+      name: 'a call of a new macro that makes another',
+      sources: header(
+        "#define OPEN _IOR('g', BASE + 1, struct gate)\n",
+        "#define GATE(number) _IOW('g', BASE + number, struct gate)\n#define OPEN GATE(1)\n",
+      ),
+      found: ['OPEN user: macro-value'],
+    },
+    {
       name: 'silent: a number that gets a name',
       sources: header('#define N 16\n', '#define N LENGTH\n'),
       found: [],
