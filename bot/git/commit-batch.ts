@@ -106,8 +106,9 @@ export function openCommitBatch(gitDir: string, options: CommitBatchOptions): Co
   async function sendAlone(commit: BatchedCommit): Promise<string | GitError> {
     let outcome: string | GitError = new GitError('there is nothing to send');
     for (let attempt = 0; attempt < attempts && commit.text; attempt += 1) {
-      outcome = await send(commit.text(parentName(commit)));
+      const id = send(commit.text(parentName(commit)));
       const death = await checkpoint();
+      outcome = await id;
       if (typeof outcome === 'string' && !death) return outcome;
       outcome = death ?? outcome;
       git = null;

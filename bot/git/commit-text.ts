@@ -82,15 +82,15 @@ export function commitText(content: CommitContent, place: CommitPlace): (from: s
   const before = Buffer.concat([Buffer.from(head), message]);
   const after = changeLines(content.files);
   const end = Buffer.from(`\nget-mark :${place.mark}\n`);
-  return from => Buffer.concat([before, Buffer.from(`\nfrom ${from}\n`), after, end]);
+  return from => Buffer.concat([before, Buffer.from(`\nfrom ${from}\n`), ...after, end]);
 }
 
-function changeLines(files: readonly AppliedFile[]): Buffer {
+function changeLines(files: readonly AppliedFile[]): Buffer[] {
   const { gone, put } = changesOf(files);
   const stored = new Set<string>();
   for (const { before } of files) if (before) stored.add(before.id);
   const parts: Buffer[] = [];
   for (const path of gone) parts.push(Buffer.from(`D ${quoted(path)}\n`));
   for (const [path, version] of put) parts.push(...putLines(path, version, stored));
-  return Buffer.concat(parts);
+  return parts;
 }

@@ -5,7 +5,10 @@ import { startGit } from './process.ts';
 
 /** A running `git fast-import`. */
 export interface FastImport {
-  /** Hands it text that ends in `get-mark`; resolves to the id it answers. Rejects when git dies before. */
+  /**
+   * Hands it text that ends in `get-mark`; resolves to the id it answers, which may be after the next checkpoint only. Rejects
+   * when git dies before.
+   */
   ask(text: Buffer): Promise<string>;
   /** Makes everything so far visible to other processes. Rejects when git dies before. */
   checkpoint(): Promise<void>;
@@ -18,6 +21,8 @@ export interface FastImport {
 
 /** So many bytes may wait for git to take them: it works while more is made. */
 const mostAhead = 8 << 20;
+/** So many bytes are handed over at a time: each time costs git and us a change of context. */
+const parcel = 1 << 20;
 
 interface Waiting {
   /** What the answer must begin with; the rest of the line is handed on. */
@@ -63,26 +68,40 @@ export function startFastImport(gitDir: string): FastImport {
     return failure;
   });
 
-  function expect(prefix: string, text: Buffer): Promise<string> {
+  let parts: Buffer[] = [];
+  let held = 0;
+
+  function handOver(): void {
+    git.child.stdin.cork();
+    for (const part of parts) git.child.stdin.write(part);
+    git.child.stdin.uncork();
+    parts = [];
+    held = 0;
+  }
+
+  function expect(prefix: string, text: Buffer, most: number): Promise<string> {
     return new Promise((resolve, reject) => {
       if (failed) return reject(failed);
       waiting.push({ prefix, resolve, reject });
-      git.child.stdin.write(text);
+      parts.push(text);
+      held += text.length;
+      if (held > most) handOver();
     });
   }
 
   return {
     pid: git.child.pid,
-    ask: text => expect('', text),
+    ask: text => expect('', text, parcel),
     async checkpoint() {
       token += 1;
-      await expect(`progress ${token}`, Buffer.from(`checkpoint\n\nprogress ${token}\n`));
+      await expect(`progress ${token}`, Buffer.from(`checkpoint\n\nprogress ${token}\n`), 0);
     },
     async drained() {
       if (git.child.stdin.writableLength < mostAhead || failed) return;
       await Promise.race([new Promise(resolve => git.child.stdin.once('drain', resolve)), ended]);
     },
     async end() {
+      handOver();
       git.child.stdin.end();
       const failure = await ended;
       if (failure) throw failure;
