@@ -42,9 +42,23 @@ function readHeader(line: string): ObjectAnswer {
   return { id: '', type: null, size: 0, bytes: null, ambiguous };
 }
 
-/** Memory of its own that is about to be written to, all of it: zeros would be for nothing. */
-function unfilled(size: number): Uint8Array {
-  return new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+/** So many bytes are taken from the system at a time; contents of one time are forgotten at one time. */
+const slabBytes = 1 << 18;
+
+/** Memory that is about to be written to, all of it: zeros would be for nothing. Small contents share a slab. */
+function unfilled(): (size: number) => Uint8Array {
+  const own = (size: number) => new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+  let slab = new Uint8Array(0);
+  let at = 0;
+  return size => {
+    if (size > slabBytes / 4) return own(size);
+    if (at + size > slab.length) {
+      slab = own(slabBytes);
+      at = 0;
+    }
+    at += size;
+    return slab.subarray(at - size, at);
+  };
 }
 
 /**
@@ -57,7 +71,7 @@ function unfilled(size: number): Uint8Array {
 export function objectStream(
   next: () => Expectation | undefined,
   sizeLimit: number,
-  allocate: (size: number) => Uint8Array = unfilled,
+  allocate: (size: number) => Uint8Array = unfilled(),
 ): (chunk: Buffer) => void {
   let line = Buffer.alloc(0);
   let content: Content | null = null;
