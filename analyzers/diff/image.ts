@@ -39,14 +39,16 @@ function append(side: Side, body: Uint8Array, from: number, to: number): void {
   side.count += 1;
 }
 
-function emptySide(size: number): Side {
-  return { bytes: new Uint8Array(size), length: 0, count: 0, torn: false };
+function emptySide(bytes: Uint8Array): Side {
+  return { bytes, length: 0, count: 0, torn: false };
 }
 
 /** Separates the sides of a hunk; `reverse` exchanges them, as `git apply -R` does. */
 export function hunkImage(hunk: Hunk, direction: Direction): HunkImage {
   const { body } = hunk;
-  const [old, fresh] = [emptySide(body.length), emptySide(body.length)];
+  const room = new Uint8Array(body.length * 2);
+  const old = emptySide(room.subarray(0, body.length));
+  const fresh = emptySide(room.subarray(body.length));
   let [leading, trailing, changed] = [0, 0, false];
   for (let at = 0; at < body.length;) {
     const end = lineEnd(body, at);
