@@ -55,8 +55,12 @@ export async function makeStack(request: StackRequest): Promise<PatchStack> {
     commits.push(await editFiles(objects, candidates, chance, serial));
   await objects.close();
   const reference = `refs/heads/bench-${seed}-${count}`;
+  // Nobody writes a patch for a commit that is yet to come.
+  const since = Number(run(['git', '-C', repository, 'log', '-1', '--format=%ct', base]));
   run(['git', '-C', repository, 'fast-import', '--quiet', '--force'], {
-    input: Buffer.concat(commits.map((files, index) => commitText(reference, base, files, index + 1))),
+    input: Buffer.concat(
+      commits.map((files, index) => commitText(reference, { id: base, since }, files, index + 1)),
+    ),
   });
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
@@ -123,16 +127,22 @@ async function editFiles(
   return edited;
 }
 
-function commitText(reference: string, base: string, files: readonly Edited[], serial: number): Buffer {
+/** The commit that patches are made for, and its committer's date in seconds since 1970. */
+interface Base {
+  readonly id: string;
+  readonly since: number;
+}
+
+function commitText(reference: string, base: Base, files: readonly Edited[], serial: number): Buffer {
   const names = files.map(file => path.basename(file.path)).join(', ');
   const message = `bench: edit ${names}\n\nOne of many small patches that touch real files.\n\nSigned-off-by: Bench <bench@example.com>\n`;
-  const identity = `Bench <bench@example.com> ${1_700_000_000 + serial * 60} +0000`;
+  const identity = `Bench <bench@example.com> ${base.since + serial * 60} +0000`;
   const head = [
     `commit ${reference}`,
     `author ${identity}`,
     `committer ${identity}`,
     `data ${Buffer.byteLength(message)}`,
-    `${message}${serial === 1 ? `from ${base}\n` : ''}`,
+    `${message}${serial === 1 ? `from ${base.id}\n` : ''}`,
   ].join('\n');
   const changes = files.flatMap(({ path, mode, content }) => [
     Buffer.from(`M ${mode} inline ${path}\ndata ${content.length}\n`),
