@@ -2,7 +2,8 @@ import type { Finding } from '../analyzers/finding.ts';
 import type { Consumer } from '../analyzers/footprint/consumer.ts';
 import { findingsForConsumers, nameConsumers } from '../analyzers/footprint/hits.ts';
 import type { Change } from '../analyzers/interface/change.ts';
-import { compareFiles, type FilePair } from '../analyzers/interface/compare.ts';
+import type { FilePair } from '../analyzers/interface/compare.ts';
+import { compareExcerpts } from '../analyzers/interface/excerpt-comparison.ts';
 import { findingsOf } from '../analyzers/interface/findings.ts';
 import { renamedOptions } from '../analyzers/gates/options.ts';
 import { judgeSeries } from '../analyzers/interface/series.ts';
@@ -12,6 +13,7 @@ import { nameLists } from '../config/lists.ts';
 import { documentationFindings } from '../analyzers/interface/surface/documentation.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import { composeFiles } from './composition.ts';
+import { wholeFiles, type ReadTouched } from './excerpts.ts';
 import type { FactsCache } from './facts.ts';
 import type { RuleBook } from './rules/book.ts';
 import type { AppliedFile } from './git/applied.ts';
@@ -31,20 +33,25 @@ export interface Analysis {
   readonly suppressed: readonly Suppressed[];
 }
 
-/**
- * What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. `end` is what all of
- * them do together, where that is known from elsewhere.
- */
+/** What an analysis may be given. */
+export interface AnalysisOptions {
+  /** What all patches do together, where that is known from elsewhere. */
+  readonly end?: readonly AppliedFile[] | null;
+  /** How touched files are read; whole without. */
+  readonly read?: ReadTouched;
+}
+
+/** What a row of patches changes at the kernel's interfaces, patch by patch and judged at its end. */
 export function analyse(
   patches: readonly AnalysedPatch[],
   facts: FactsCache,
-  end: readonly AppliedFile[] | null = null,
+  { end = null, read = wholeFiles(facts) }: AnalysisOptions = {},
 ): Analysis {
   const composed = patches.length > 1 ? composeFiles(patches.map(({ files }) => files)) : null;
   const renamed = composed === null ? undefined : renamedOptions(pairs(composed.filter(isKconfig), facts));
   const options = { lists: nameLists(), ...(renamed === undefined ? {} : { renamedOptions: renamed }) };
-  const perPatch = patches.map(({ number, files }) => compareFiles(pairs(files, facts), number, options));
-  const whole = wholeChanges(patches, { perPatch, files: end ?? composed }, facts);
+  const perPatch = patches.map(({ number, files }) => compareExcerpts(files.map(read), number, options));
+  const whole = wholeChanges(patches, { perPatch, files: end ?? composed }, read);
   const changes = judgeSeries(perPatch, whole);
   const paths = patches.flatMap(({ files }) => files.map(({ path }) => path));
   const findings = [...findingsOf(changes, whole), ...documentationFindings(changes, paths)];
@@ -105,12 +112,12 @@ function isKconfig({ path }: AppliedFile): boolean {
 function wholeChanges(
   patches: readonly AnalysedPatch[],
   { perPatch, files }: { perPatch: readonly Change[][]; files: readonly AppliedFile[] | null },
-  facts: FactsCache,
+  read: ReadTouched,
 ): readonly Change[] {
   const last = patches.at(-1);
   if (last === undefined) return [];
   if (files === null) return perPatch[0] ?? [];
-  return compareFiles(pairs(files, facts), last.number, { lists: nameLists() });
+  return compareExcerpts(files.map(read), last.number, { lists: nameLists() });
 }
 
 function pairs(files: readonly AppliedFile[], facts: FactsCache): FilePair[] {

@@ -134,14 +134,14 @@ async function ruled(
 
 /** What the series changes, and how far that reaches into the tree below it. */
 async function analyseOn(
-  { objects, facts, index }: Workshop,
+  { objects, facts, read, index }: Workshop,
   { commit }: SelectedBase,
   under: readonly AppliedSeries[],
   committed: CommittedSeries,
 ): Promise<Analysis> {
   if (commit === null) return analyse([], facts);
   const patches = patchesOf(committed);
-  const analysis = analyse(patches, facts);
+  const analysis = analyse(patches, facts, { read });
   if (index === null) return analysis;
   const view = () => index.at(commit);
   return addReach(analysis, { under: appliedFiles(under), patches }, { objects, facts, view });

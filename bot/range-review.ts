@@ -64,7 +64,7 @@ async function analyseRange(
   { objects, facts, index }: RangeTools,
 ): Promise<Analysis> {
   const patches = commits.map(({ files }, at) => ({ number: at + 1, files }));
-  const analysis = analyse(patches, facts, whole);
+  const analysis = analyse(patches, facts, { end: whole });
   if (index === null) return analysis;
   // In a range with merges the commits stand in no row.
   const row = whole === null ? patches : [{ number: patches.length, files: whole }];

@@ -1,6 +1,7 @@
 import type { Address } from '../analyzers/mail/message.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Readers } from './analysis.ts';
+import { openExcerpts, wholeFiles, type ReadTouched } from './excerpts.ts';
 import { openFacts, type FactsCache } from './facts.ts';
 import { openBaseFinder, type BaseFinder } from './git/base.ts';
 import { extendBlobHistory, openBlobHistory, type BlobHistory } from './git/blob-history.ts';
@@ -17,6 +18,8 @@ export interface Workshop {
   readonly bases: BaseFinder;
   readonly commits: CommitWriter;
   readonly facts: FactsCache;
+  /** How touched files are read: whole where rules will ask for all of them. */
+  readonly read: ReadTouched;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
   readonly readers: Readers;
@@ -68,6 +71,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
     facts,
+    read: options.readers.rules == null ? openExcerpts(facts, room.facts / 8) : wholeFiles(facts),
     index,
     readers: options.readers,
     async close() {

@@ -109,9 +109,10 @@ function functionsOf(files: readonly FilePair[]): Functions {
     let known: Map<string, PlacedFunction> | null = null;
     return (name: string) => {
       known ??= new Map(
-        files.flatMap(file =>
-          (file[which]?.functions ?? []).map(fact => [fact.name, { path: file.path, fact }]),
-        ),
+        files.flatMap(file => {
+          const { functions = [] } = file[which]?.whole?.() ?? file[which] ?? {};
+          return functions.map(fact => [fact.name, { path: file.path, fact }]);
+        }),
       );
       return known.get(name);
     };

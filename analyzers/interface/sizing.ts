@@ -81,7 +81,7 @@ function arraysOf(files: readonly FilePair[]): Map<string, string[]> {
       if (name === null) continue;
       for (const member of membersOf(fact.fields)) add(member.fact.type, `${name}: ${memberText(member)}`);
     }
-    for (const { storage, type, name } of after?.variables ?? [])
+    for (const { storage, type, name } of (after?.whole?.() ?? after)?.variables ?? [])
       if (storage !== 'static') add(type, `${name}${type.slice(type.indexOf('['))}`);
   }
   return found;

@@ -74,3 +74,11 @@ export function walkAgain(bytes: Uint8Array, text: string, like: Trace): Walk | 
   cut(walk, lexer.tokens.count - 1, false);
   return walk;
 }
+
+/** Walks over what is left of a source around its gaps; null when one of them does not stand between two declarations. */
+export function walkExcerpt(tokens: Tokens, text: string, gaps: number): Walk | null {
+  const walk = walkAll(tokens, text, Infinity);
+  if (walk.gaps !== gaps || walk.mode !== FILE || walk.header.depth > 0) return null;
+  cut(walk, tokens.count - 1, false);
+  return walk;
+}

@@ -131,4 +131,6 @@ export interface SourceFacts {
   readonly makefile: () => MakefileFacts;
   /** What it has in common with another source, unread. */
   readonly origin?: Origin;
+  /** The facts of all of the source, where these are of an excerpt: declarations of no interest are missing. */
+  readonly whole?: () => SourceFacts;
 }

@@ -14,6 +14,7 @@ import {
   COMMA,
   DIRECTIVE,
   EQUALS,
+  GAP,
   IDENTIFIER,
   tokenLine,
   OPEN,
@@ -125,6 +126,12 @@ function skipLine({ tokens }: Walk, from: number): number {
   return index;
 }
 
+/** Passes what was left out, as declarations that were read would be passed. */
+function takeGap(walk: Walk): void {
+  if (walk.header.tokenCount === 0) walk.gaps++;
+  clearHeader(walk.header);
+}
+
 /** Walks on at file scope to the next block or preprocessor line. */
 export function walkFile(walk: Walk, from: number): number {
   const { kinds, count } = walk.tokens;
@@ -139,7 +146,8 @@ export function walkFile(walk: Walk, from: number): number {
       if (walk.header.tokenCount === 0 && tokenClass(walk, index) === STATEMENT)
         return skipStray(walk, index + 1);
       takeIdentifier(walk, index);
-    } else if (walk.header.tokenCount > 0 || isMark(kind)) takeMark(walk, index, kind);
+    } else if (kind === GAP) takeGap(walk);
+    else if (walk.header.tokenCount > 0 || isMark(kind)) takeMark(walk, index, kind);
     else index = skipLine(walk, index);
     if (walk.mode !== FILE) return index + 1;
   }

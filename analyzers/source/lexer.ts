@@ -1,11 +1,15 @@
 import { directiveWord, isConstant } from './directive.ts';
+import type { Gap } from './excerpt.ts';
 import { skipInactive } from './inactive.ts';
 import {
   addLine,
+  addLines,
   CHARACTER,
   DIRECTIVE,
   ELLIPSIS,
+  GAP,
   IDENTIFIER,
+  lineAt,
   NUMBER,
   SEMICOLON,
   STRING,
@@ -197,6 +201,25 @@ export function lex(bytes: Uint8Array): Tokens {
   const lexer = openLexer(bytes);
   lexTo(lexer, bytes.length);
   return lexer.tokens;
+}
+
+/**
+ * Cuts a source but for its gaps, each of which is one token. `lineEnds` are all its newlines. Null when a gap begins where
+ * no token ends.
+ */
+export function lexAround(bytes: Uint8Array, gaps: readonly Gap[], lineEnds: Int32Array): Tokens | null {
+  const lexer = openLexer(bytes);
+  const { tokens } = lexer;
+  for (const { from, to } of gaps) {
+    lexTo(lexer, from);
+    if (lexer.at !== from) return null;
+    add(tokens, GAP, to - 1, to);
+    const [first, last] = [from, to].map(offset => lineAt(lineEnds, lineEnds.length, offset) - 1);
+    addLines(tokens, lineEnds.subarray(first, last), 0);
+    lexer.at = to;
+  }
+  lexTo(lexer, bytes.length);
+  return tokens;
 }
 
 /** How many tokens a run may add: the arrays grow between runs, so that the loop need not look. */

@@ -1,8 +1,9 @@
 import { scanAssembly } from './assembly.ts';
-import { copyCalls, readCalls } from './calls.ts';
-import { walkAgain, walkDeclarations } from './declarations.ts';
+import { copyCalls, readCalls, type CallTable } from './calls.ts';
+import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
+import type { Gap } from './excerpt.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
-import { lex } from './lexer.ts';
+import { lex, lexAround } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
 import { readIncludes } from './includes.ts';
 import { readInitialisers } from './initialisers.ts';
@@ -12,6 +13,7 @@ import { readMakefile } from './makefile.ts';
 import type { PieceName } from './origin.ts';
 import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
+import type { Skim } from './skim-pieces.ts';
 import { sourceKind } from './source-kind.ts';
 import { cutLines, decode } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
@@ -19,6 +21,7 @@ import { allSurface, surfacePieces } from './surface/source.ts';
 import { isTrace, type Trace } from './trace.ts';
 import { traceOfWalk } from './taken.ts';
 import { bytesOf, readAllTypes } from './types.ts';
+import type { Walk } from './walk.ts';
 
 /** Computes a value when it is first asked for. */
 function once<Value>(compute: () => Value): () => Value {
@@ -42,18 +45,30 @@ function piecesOf(
   });
 }
 
+/** What the facts of a walk need beside it. */
+interface Ground {
+  readonly text: string;
+  readonly lineEnds: Int32Array;
+  readonly calls: CallTable;
+  readonly trace: Trace | null;
+}
+
 function scanC(bytes: Uint8Array, like: SourceFacts | null): SourceFacts {
   const text = decode(bytes);
   const again = isTrace(like?.origin) ? walkAgain(bytes, text, like.origin) : null;
   const walk = again ?? walkDeclarations(lex(bytes), text);
   const { tokens } = walk;
-  const { functions, variables, exports } = walk;
-  const table = copyCalls(walk.calls);
-  const { guards, offsets } = walk.defines;
+  const calls = copyCalls(walk.calls);
   // The lexer's own list is overwritten by the next source.
   const lineEnds = tokens.lineEnds.slice(0, tokens.lineCount);
   const origin = again === null ? null : (like?.origin?.identity ?? null);
-  const trace = traceOfWalk(walk, { text, lineEnds, calls: table, like: origin });
+  const trace = traceOfWalk(walk, { text, lineEnds, calls, like: origin });
+  return factsOf(walk, { text, lineEnds, calls, trace });
+}
+
+function factsOf(walk: Walk, { text, lineEnds, calls: table, trace }: Ground): SourceFacts {
+  const { functions, variables, exports } = walk;
+  const { guards, offsets } = walk.defines;
   const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds));
   const calls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, false));
   const memberCalls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, true));
@@ -95,6 +110,31 @@ function scanC(bytes: Uint8Array, like: SourceFacts | null): SourceFacts {
     options: NO_FACTS.options,
     makefile: NO_FACTS.makefile,
     ...(trace === null ? {} : { origin: trace }),
+  };
+}
+
+/**
+ * The facts of a source without what stands in its gaps: functions, variables, exports and pieces are those of the rest. All
+ * else is asked of `whole`, the facts of all of it, which are read when first asked for. Null when it cannot be read so.
+ */
+export function scanExcerpt(
+  { bytes, text, lineEnds }: Skim,
+  gaps: readonly Gap[],
+  whole: () => SourceFacts,
+): SourceFacts | null {
+  const tokens = lexAround(bytes, gaps, lineEnds);
+  const walk = tokens === null ? null : walkExcerpt(tokens, text, gaps.length);
+  if (walk === null) return null;
+  return {
+    ...factsOf(walk, { text, lineEnds, calls: walk.calls, trace: null }),
+    calls: () => whole().calls(),
+    memberCalls: () => whole().memberCalls(),
+    surface: () => whole().surface(),
+    aggregates: () => whole().aggregates(),
+    enums: () => whole().enums(),
+    typedefs: () => whole().typedefs(),
+    initialisers: () => whole().initialisers(),
+    whole,
   };
 }
 

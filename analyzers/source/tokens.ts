@@ -6,6 +6,8 @@ export const CHARACTER = 131;
 /** A whole preprocessor line, continuations and comments included. */
 export const DIRECTIVE = 132;
 export const ELLIPSIS = 133;
+/** Declarations that were left out. */
+export const GAP = 134;
 
 export const OPEN = 40;
 export const CLOSE = 41;

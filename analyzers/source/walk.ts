@@ -89,6 +89,8 @@ export interface Walk {
   readonly strictFrom: number;
   /** `DEFAULT_SYMBOL_NAMESPACE` as last defined. */
   namespace: string | null;
+  /** Gaps that were met between two declarations. */
+  gaps: number;
   /** null where nobody needs it. */
   readonly track: Track | null;
 }
@@ -139,6 +141,7 @@ export function startWalk(
     blockStart: 0,
     strictFrom,
     namespace: null,
+    gaps: 0,
     track,
   };
 }

@@ -39,7 +39,10 @@ function definition(fact: FunctionFact, text: string, facts: FilePair['before'] 
     name !== fact.name &&
     code.includes(name) &&
     new RegExp(`\\b${name}\\s*\\(`).test(code);
-  const callees = () => facts?.functions.filter(isCalled).map(each => bodyOf(textOf(facts, each))) ?? [];
+  const callees = () => {
+    const all = facts?.whole?.() ?? facts;
+    return all?.functions.filter(isCalled).map(each => bodyOf(textOf(all, each))) ?? [];
+  };
   return { fact, code, callees };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-const declarations = [
+/** Declarations of every form, each alone or with what belongs to it. */
+export const declarations = [
   ...['static int dock(int pier)\n{\n\treturn berth(pier, (2, 3)) ? ship->sail(pier) : 0;\n}\n'],
   ...['int f(a, b)\n\tint a;\n\tchar *b;\n{\n\treturn a;\n}\n', 'EXPORT_SYMBOL_GPL(dock);\n'],
   ...['#ifdef CONFIG_PIER\nint one(int a)\n#else\nint one(void)\n#endif\n{\n\tcall(1);\n}\n'],
