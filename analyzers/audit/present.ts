@@ -35,7 +35,11 @@ export function presentRules(
   const done = asked
     .filter(rule => rule.done.length > 0)
     .map(rule => ({ ...rule, clauses: rule.done, balance: null }));
-  return { missing: compileRules(asked, era), done: compileRules(done, era), ...tools };
+  return {
+    missing: compileRules(asked, era, ['present']),
+    done: compileRules(done, era, ['present']),
+    ...tools,
+  };
 }
 
 /** Holds a source against rules, as though all that it says had just been written. */
@@ -43,7 +47,9 @@ export function findPresent({ missing, done, signs, tree }: PresentRules, source
   const { path } = source;
   const files = [{ path, oldPath: null, status: 'added', before: null, after: source }] as const;
   const wanted = new Set(
-    [...missing.wanted, ...done.wanted].filter(kind => kind !== 'file' && kind !== 'message'),
+    [...missing.wantedIn([path]), ...done.wantedIn([path])].filter(
+      kind => kind !== 'file' && kind !== 'message',
+    ),
   );
   const changed = changedFacts(files, [], wanted);
   const facts = changed.facts.map((fact): ChangedFact => ({ ...fact, sign: 'present', before: null }));

@@ -17,16 +17,39 @@ export interface Code {
   readonly guards: Guards;
 }
 
-/** What the body of a function says, in its order: statements and what stands in them, labels, conditions of `#if`. */
-export function readBody(code: Code): RuleFact[] {
+/** A body cut into statements, of which none is read yet. */
+export interface CutBody {
+  readonly code: Code;
+  readonly tokens: Tokens;
+  readonly ranges: readonly TokenRange[];
+  readonly conditions: readonly Condition[];
+}
+
+/** Cuts the body of a function; its tokens last until the next source is cut, unless they are kept. */
+export function cutBody(code: Code): CutBody {
   const tokens = lex(bytesOf(code.text));
   const body = bodyStart(tokens);
-  return body < 0 ? [] : readFrom(code, tokens, body + 1);
+  if (body < 0) return { code, tokens, ranges: [], conditions: [] };
+  return cutFrom(code, tokens, body + 1);
+}
+
+/** What the body of a function says, in its order: statements and what stands in them, labels, conditions of `#if`. */
+export function readBody(code: Code): RuleFact[] {
+  return readCut(cutBody(code));
 }
 
 /** The same of code without a head, such as the lines of a hunk. */
 export function readLoose(code: Code): RuleFact[] {
-  return readFrom(code, lex(bytesOf(code.text)), 0);
+  return readCut(cutFrom(code, lex(bytesOf(code.text)), 0));
+}
+
+function cutFrom(code: Code, tokens: Tokens, from: number): CutBody {
+  return {
+    code,
+    tokens,
+    ranges: cutStatements(tokens, code.text, from),
+    conditions: conditionsIn(tokens, code),
+  };
 }
 
 function bodyStart({ kinds, count }: Tokens): number {
@@ -39,8 +62,8 @@ function bodyStart({ kinds, count }: Tokens): number {
   return -1;
 }
 
-function readFrom(code: Code, tokens: Tokens, from: number): RuleFact[] {
-  const conditions = conditionsIn(tokens, code);
+/** What some of the statements of a body say, and all of its conditions. */
+export function readCut({ code, tokens, ranges, conditions }: CutBody): RuleFact[] {
   const place = (at: number): Pick<RuleFact, 'line' | 'function' | 'guards'> => ({
     line: tokenLine(tokens, at) + code.line - 1,
     function: code.function,
@@ -49,7 +72,7 @@ function readFrom(code: Code, tokens: Tokens, from: number): RuleFact[] {
   const facts: RuleFact[] = conditions.flatMap(({ at, opens }) =>
     opens === null ? [] : { kind: 'guard' as const, name: '', text: opens, aggregate: null, ...place(at) },
   );
-  for (const range of cutStatements(tokens, code.text, from)) facts.push(...readRange(range));
+  for (const range of ranges) facts.push(...readRange(range));
   return facts;
 
   function readRange(range: TokenRange): RuleFact[] {

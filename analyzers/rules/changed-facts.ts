@@ -1,24 +1,19 @@
 import type { Finding } from '../finding.ts';
 import type { Change } from '../interface/change.ts';
-import { declaredFacts, type Wanted } from './declared.ts';
+import { changedBody } from './changed-body.ts';
+import { declaredFacts } from './declared.ts';
 import { functionDerivations } from './derived/functions.ts';
 import { differences, type Difference } from './difference.ts';
 import type { ChangedFact, FactKind, RuleFact, Sign } from './fact.ts';
-import { bodyOf, changedFunctions, type FunctionPair, type PlacedFunction } from './function-pairs.ts';
+import { changedFunctions, type FunctionPair, type PlacedFunction } from './function-pairs.ts';
 import { signature } from './signature.ts';
 import { isAssembly, type RuleFile } from './source.ts';
+import type { Wanted } from './wanted.ts';
 
-const BODY: readonly FactKind[] = [
-  'call',
-  'statement',
-  'string',
-  'log',
-  'label',
-  'guard',
-  'definition',
-  'derived',
-  'instruction',
-];
+/** What statements say. */
+const INSIDE: readonly FactKind[] = ['call', 'statement', 'string', 'log', 'label', 'guard', 'instruction'];
+/** What is known of functions that differ. */
+const BODY: readonly FactKind[] = [...INSIDE, 'definition', 'derived'];
 
 /** What a row of files changes. */
 export interface ChangedFacts {
@@ -75,17 +70,24 @@ function aboutFile({ path, oldPath, status }: RuleFile): ChangedFact {
 function functionFacts(pair: FunctionPair, wanted: Wanted): ChangedFact[] {
   const { before, after } = pair;
   const path = after?.path ?? before?.path ?? '';
-  const inside = differences(factsOf(before, wanted), factsOf(after, wanted));
+  const [was, is] = [inC(before), inC(after)];
+  const read = INSIDE.some(kind => wanted.has(kind))
+    ? changedBody({ before: was, after: is })
+    : { before: [], after: [] };
+  const isWanted = ({ kind }: RuleFact): boolean => wanted.has(kind);
+  const inside = differences(
+    [...read.before.filter(isWanted), ...derivedFacts(was, wanted)],
+    [...read.after.filter(isWanted), ...derivedFacts(is, wanted)],
+  );
   const facts = inside.map((fact): ChangedFact => {
     return { ...fact, path: fact.sign === 'remove' ? (before?.path ?? path) : path, change: null };
   });
   return wanted.has('definition') ? [...facts, definitionOf(pair)] : facts;
 }
 
-function factsOf(side: PlacedFunction | null, wanted: Wanted): RuleFact[] {
-  if (side === null || isAssembly(side.source)) return [];
-  const facts = bodyOf(side).filter(({ kind }) => wanted.has(kind));
-  return wanted.has('derived') ? [...facts, ...derivedFacts(side)] : facts;
+/** A side that has statements. */
+function inC(side: PlacedFunction | null): PlacedFunction | null {
+  return side === null || isAssembly(side.source) ? null : side;
 }
 
 /** That a function came, went, or reads differently. */
@@ -108,8 +110,9 @@ function definitionOf({ before, after }: FunctionPair): ChangedFact {
   };
 }
 
-function derivedFacts(placed: PlacedFunction): RuleFact[] {
-  return functionDerivations.flatMap(derive => derive(placed)).map(fact => ({ ...fact, kind: 'derived' }));
+function derivedFacts(side: PlacedFunction | null, wanted: Wanted): RuleFact[] {
+  if (side === null || !wanted.has('derived')) return [];
+  return functionDerivations.flatMap(derive => derive(side)).map(fact => ({ ...fact, kind: 'derived' }));
 }
 
 /** What an interface change says, part by part. */

@@ -68,8 +68,10 @@ export function isThere(circumstance: Circumstance, fact: ChangedFact, around: S
     case 'file':
       return holdsIn(circumstance.query, fact, around);
     case 'series':
-      return scene.seriesFacts.some(
-        other => !isSameFact(other, fact) && isSought(circumstance.query, other, fact, around),
+      return circumstance.query.kinds.some(kind =>
+        scene
+          .seriesFacts(kind)
+          .some(other => isSought(circumstance.query, other, fact, around) && !isSameFact(other, fact)),
       );
     case 'tree':
       return inTree(circumstance.query, fact, around);
@@ -103,9 +105,10 @@ function inTree(query: FactQuery, fact: ChangedFact, around: Surroundings): bool
 }
 
 function isSameFact(one: ChangedFact, other: ChangedFact): boolean {
-  const place = ({ kind, name, text, path, sign, function: inside }: ChangedFact): string =>
-    [kind, sign, name, path, inside ?? '', text].join('\n');
-  return one === other || place(one) === place(other);
+  if (one === other) return true;
+  const { kind, name, text, path, sign, function: inside } = one;
+  if (kind !== other.kind || name !== other.name || text !== other.text) return false;
+  return path === other.path && sign === other.sign && inside === other.function;
 }
 
 function isSought(query: FactQuery, other: ChangedFact, fact: ChangedFact, { era }: Surroundings): boolean {

@@ -1,8 +1,8 @@
-import type { FactKind, ChangedFact } from './fact.ts';
-import type { Wanted } from './declared.ts';
-import { fits, fitsPath } from './query.ts';
 import type { Era } from './era.ts';
-import type { Circumstance, Clause, FactQuery, Rule } from './rule.ts';
+import type { ChangedFact, FactKind, Sign } from './fact.ts';
+import { fits, fitsPath } from './query.ts';
+import type { Clause, Rule } from './rule.ts';
+import { kindsRead, wantedIn, type Asker, type Wanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
 /** A clause with its rule. */
@@ -11,10 +11,16 @@ interface Entry {
   readonly clause: Clause;
 }
 
+/** The clauses that ask for facts of one kind. */
 interface KindIndex {
   readonly named: Map<string, Entry[]>;
-  readonly rest: Entry[];
-  /** What of the rest is for a path, for the last one that was asked for. */
+  readonly rest: Record<Sign, SignIndex>;
+}
+
+/** Those that do not know the names, by the sign that they ask for. */
+interface SignIndex {
+  readonly entries: Entry[];
+  /** What of them is for a path, for the last one that was asked for. */
   last: { readonly path: string; readonly entries: readonly Entry[] } | null;
 }
 
@@ -22,35 +28,57 @@ interface KindIndex {
 export interface CompiledRules {
   readonly rules: readonly Rule[];
   readonly era: Era;
-  /** The kinds that have to be read. */
-  readonly wanted: Wanted;
+  /** The kinds that have to be read where these paths are touched. */
+  wantedIn(paths: readonly string[]): Wanted;
   /** The rules and clauses that a fact fits. */
   matching(fact: ChangedFact): Entry[];
 }
 
-/** Makes rules ready for trees of an era; `both` is a tree of which it is not known. */
-export function compileRules(rules: readonly Rule[], era: Era): CompiledRules {
+/** What a review asks of: everything but a tree as it stands. */
+const changes: readonly Sign[] = ['add', 'remove', 'change'];
+
+/** Makes rules ready for facts of some signs, on trees of an era; `both` is a tree of which it is not known. */
+export function compileRules(
+  rules: readonly Rule[],
+  era: Era,
+  signs: readonly Sign[] = changes,
+): CompiledRules {
   const active = rules.filter(rule => era === 'both' || rule.era === 'both' || rule.era === era);
   const index = new Map<FactKind, KindIndex>();
-  // What a balance is about is found along the ways through a function.
-  for (const rule of active.filter(({ balance }) => balance === null))
-    for (const clause of rule.clauses)
-      for (const kind of clause.query.kinds) enter(index, kind, { rule, clause }, era);
+  const askers = new Map<FactKind, Asker[]>();
+  const ask = (kind: FactKind, asker: Asker): void => {
+    askers.set(kind, [...(askers.get(kind) ?? []), asker]);
+  };
+  for (const rule of active) {
+    if (rule.balance !== null) ask('call', { rule, clause: null });
+    for (const clause of rule.clauses) {
+      if (!signs.some(sign => asksFor(clause, sign))) continue;
+      for (const kind of kindsRead(clause)) ask(kind, { rule, clause });
+      // What a balance is about is found along the ways through a function.
+      if (rule.balance === null)
+        for (const kind of clause.query.kinds) enter(index, kind, { rule, clause }, era);
+    }
+  }
   return {
     rules: active,
     era,
-    wanted: new Set(active.flatMap(wantedBy)),
+    wantedIn: paths => wantedIn(askers, paths),
     matching: fact => matching(index.get(fact.kind), fact, era),
   };
 }
 
+/** In an audit nothing is new: what is there is as good as added. */
+function asksFor({ query: { signs } }: Clause, sign: Sign): boolean {
+  return sign === 'present' ? signs.some(each => each !== 'remove') : signs.includes(sign);
+}
+
 function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, era: Era): void {
-  let known = index.get(kind);
-  if (known === undefined)
-    index.set(kind, (known = { named: new Map<string, Entry[]>(), rest: [], last: null }));
+  const known = index.get(kind) ?? emptyIndex();
+  index.set(kind, known);
   const { names, pattern } = entry.clause.query;
   if (names === null || pattern !== null) {
-    known.rest.push(entry);
+    for (const sign of [...changes, 'present'] as const)
+      if (asksFor(entry.clause, sign)) known.rest[sign].entries.push(entry);
     return;
   }
   for (const word of wordsOf(names, era)) {
@@ -60,10 +88,15 @@ function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, er
   }
 }
 
+function emptyIndex(): KindIndex {
+  const none = (): SignIndex => ({ entries: [], last: null });
+  return { named: new Map(), rest: { add: none(), remove: none(), change: none(), present: none() } };
+}
+
 function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): Entry[] {
   if (index === undefined) return [];
   const named = index.named.get(fact.name);
-  const rest = restFor(index, fact.path);
+  const rest = restFor(index.rest[fact.sign], fact.path);
   if (named === undefined && rest.length === 0) return [];
   return [...(named ?? []), ...rest].filter(({ rule, clause }) => {
     return fits(clause.query, fact, era) && fitsPath(fact.path, rule.paths, rule.notPaths);
@@ -71,26 +104,11 @@ function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): En
 }
 
 /** Facts come file by file. */
-function restFor(index: KindIndex, path: string): readonly Entry[] {
+function restFor(index: SignIndex, path: string): readonly Entry[] {
   if (index.last?.path === path) return index.last.entries;
-  const entries = index.rest.filter(({ clause: { query } }) => fitsPath(path, query.paths, query.notPaths));
+  const entries = index.entries.filter(({ clause: { query } }) =>
+    fitsPath(path, query.paths, query.notPaths),
+  );
   index.last = { path, entries };
   return entries;
-}
-
-function wantedBy({ clauses, balance }: Rule): FactKind[] {
-  const kinds = clauses.flatMap(({ query, where, unless }) => [
-    ...query.kinds,
-    ...[...where, ...unless].flatMap(circumstance => seriesKinds(circumstance)),
-  ]);
-  return balance === null ? kinds : [...kinds, 'call'];
-}
-
-/** What other patches of the series have is known only of kinds that are read. */
-function seriesKinds(circumstance: Circumstance): readonly FactKind[] {
-  return circumstance.what === 'series' ? kindsOf(circumstance.query) : [];
-}
-
-function kindsOf({ kinds }: FactQuery): readonly FactKind[] {
-  return kinds;
 }

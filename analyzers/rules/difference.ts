@@ -18,8 +18,9 @@ export type Difference = Omit<ChangedFact, 'path' | 'change'>;
  * has changed; the rest came or went.
  */
 export function differences(before: readonly RuleFact[], after: readonly RuleFact[]): Difference[] {
-  const gone = leftOver(before, after);
-  const came = leftOver(after, before);
+  const [was, is] = withoutCommonEnds(before, after);
+  const gone = leftOver(was, is);
+  const came = leftOver(is, was);
   const waiting = new Map<string, RuleFact[]>();
   for (const fact of gone) {
     const key = subject(fact);
@@ -33,6 +34,25 @@ export function differences(before: readonly RuleFact[], after: readonly RuleFac
     return signed(fact, 'change', was.text);
   });
   return [...gone.filter(fact => !paired.has(fact)).map(fact => signed(fact, 'remove', null)), ...news];
+}
+
+/** Most of two sides is the same, and in the same order. */
+function withoutCommonEnds(
+  before: readonly RuleFact[],
+  after: readonly RuleFact[],
+): [readonly RuleFact[], readonly RuleFact[]] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && isSame(before[start], after[start])) start++;
+  let end = 0;
+  while (end < most - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
+  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+}
+
+function isSame(one: RuleFact | undefined, other: RuleFact | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const { kind, name, text, aggregate } = one;
+  return name === other.name && text === other.text && kind === other.kind && aggregate === other.aggregate;
 }
 
 function signed(fact: RuleFact, sign: Sign, before: string | null): Difference {

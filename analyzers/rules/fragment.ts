@@ -6,16 +6,18 @@ import { decode } from '../source/text.ts';
 import { readLoose } from './body.ts';
 import { changeFacts } from './changed-facts.ts';
 import { compileRules } from './compile.ts';
-import { declaredFacts, type Wanted } from './declared.ts';
+import { declaredFacts } from './declared.ts';
 import { differences } from './difference.ts';
 import type { ChangedFact, RuleFact } from './fact.ts';
 import type { Hit } from './hit.ts';
 import { hitsOf } from './hits.ts';
 import type { Rule } from './rule.ts';
-import type { PlacedHit, RulePatch } from './run.ts';
+import type { PlacedHit } from './run.ts';
 import { openScene, sceneMemory } from './scene.ts';
+import type { RulePatch } from './series.ts';
 import type { RuleSource } from './source.ts';
 import { UNKNOWN_TREE } from './tree.ts';
+import type { Wanted } from './wanted.ts';
 
 /** A patch of which only the hunks are known. */
 export interface FragmentPatch extends Pick<RulePatch, 'number' | 'message' | 'changes'> {
@@ -33,9 +35,11 @@ export function runOnFragments(rules: readonly Rule[], patches: readonly Fragmen
   );
   if (compiled.rules.length === 0) return [];
   return patches.flatMap(({ number, message, files, changes }) => {
+    const sources = files.filter(isSource);
+    const wanted = compiled.wantedIn(sources.map(pathOf));
     const facts = [
-      ...files.filter(isSource).flatMap(file => factsOf(file, compiled.wanted)),
-      ...(compiled.wanted.has('change') ? changes.flatMap(changeFacts) : []),
+      ...sources.flatMap(file => factsOf(file, wanted)),
+      ...(wanted.has('change') ? changes.flatMap(changeFacts) : []),
     ];
     const scene = openScene({
       files: [],
@@ -49,8 +53,12 @@ export function runOnFragments(rules: readonly Rule[], patches: readonly Fragmen
   });
 }
 
-function isSource({ newPath, oldPath }: FileDiff): boolean {
-  return /\.[chsS]$/.test(newPath ?? oldPath ?? '');
+function isSource(file: FileDiff): boolean {
+  return /\.[chsS]$/.test(pathOf(file));
+}
+
+function pathOf({ newPath, oldPath }: FileDiff): string {
+  return newPath ?? oldPath ?? '';
 }
 
 function isTellable({ rule, own, fact }: Hit): boolean {
@@ -58,7 +66,7 @@ function isTellable({ rule, own, fact }: Hit): boolean {
 }
 
 function factsOf(file: FileDiff, wanted: Wanted): ChangedFact[] {
-  const path = file.newPath ?? file.oldPath ?? '';
+  const path = pathOf(file);
   const { before, after } = fragmentPair(file);
   const declared = declaredFacts(sourceOf(before, path), sourceOf(after, path), wanted);
   const inside = file.hunks.flatMap(hunk => {

@@ -1,5 +1,5 @@
 import type { FunctionFact } from '../source/facts.ts';
-import { readBody } from './body.ts';
+import { readBody, type Code } from './body.ts';
 import type { RuleFact } from './fact.ts';
 import { definitionsOf, functionText, type RuleFile, type RuleSource } from './source.ts';
 
@@ -76,11 +76,17 @@ function placed(source: RuleSource | null, path: string): PlacedFunction[] {
 
 let last: { readonly fact: FunctionFact; readonly body: RuleFact[] } | null = null;
 
-/** What the body of a function says; several ask for the same one after another. */
-export function bodyOf({ fact, source }: PlacedFunction): RuleFact[] {
-  if (last?.fact === fact) return last.body;
+/** The code of a function, where its statements are to be read. */
+export function codeOf({ fact, source }: PlacedFunction): Code {
   const { startLine: line, name, guards } = fact;
-  const body = readBody({ text: functionText(source, fact), line, function: name, guards });
+  return { text: functionText(source, fact), line, function: name, guards };
+}
+
+/** What the body of a function says; several ask for the same one after another. */
+export function bodyOf(placed: PlacedFunction): RuleFact[] {
+  const { fact } = placed;
+  if (last?.fact === fact) return last.body;
+  const body = readBody(codeOf(placed));
   last = { fact, body };
   return body;
 }

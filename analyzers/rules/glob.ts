@@ -8,22 +8,15 @@ export interface Glob {
 
 /** Makes a glob of its text. Throws PatternError. */
 export function compileGlob(source: string): Glob {
-  const pattern = compilePattern(`^${translate(source)}$`);
-  const known = new Map<string, boolean>();
-  // Most paths are told by these alone.
+  // Nearly all are a path, or what is below a directory; and of the rest the ends tell most paths.
   const [head = ''] = /^[^*?{}]*/.exec(source) ?? [];
+  if (head === source) return { source, test: path => path === source };
+  if (source === `${head}**`) return { source, test: path => path.startsWith(head) };
   const [tail = ''] = /[^*?{}]*$/.exec(source) ?? [];
+  const pattern = compilePattern(`^${translate(source)}$`);
   return {
     source,
-    test(path) {
-      if (!path.startsWith(head) || !path.endsWith(tail)) return false;
-      const cached = known.get(path);
-      if (cached !== undefined) return cached;
-      const fits = pattern.test(path);
-      if (known.size > 2000) known.clear();
-      known.set(path, fits);
-      return fits;
-    },
+    test: path => path.startsWith(head) && path.endsWith(tail) && pattern.test(path),
   };
 }
 

@@ -1,4 +1,12 @@
+import { changedLines } from './changed-lines.ts';
+
 const WORD = 'include';
+
+/** Do two texts include the same? */
+export function haveSameIncludes(before: string, after: string): boolean {
+  if (!changedLines(before, after).some(lines => lines.includes(WORD))) return true;
+  return includeLines(before) === includeLines(after);
+}
 
 /**
  * The lines of `#include` from that word on, as one text: equal texts include the same. Takes time in proportion to the text; an

@@ -1,41 +1,12 @@
-import type { Finding } from '../finding.ts';
-import type { Change } from '../interface/change.ts';
-import { changedFacts, foundFacts } from './changed-facts.ts';
-import type { CompiledRules } from './compile.ts';
+import { compileRules, type CompiledRules } from './compile.ts';
 import type { ContextSigns } from './context.ts';
-import type { WholeSeries } from './derived/series-fact.ts';
-import { seriesDerivations } from './derived/series.ts';
-import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
 import { hitsOf } from './hits.ts';
 import { mendedHits, type PatchStep } from './mended.ts';
-import { openScene, sceneMemory, type SceneMemory } from './scene.ts';
-import type { RuleFile } from './source.ts';
+import { sceneMemory } from './scene.ts';
+import type { RuleSeries } from './series.ts';
+import { openStep, pathsOf } from './step.ts';
 import type { Tree } from './tree.ts';
-
-/** One patch of a series, or all of them as one. */
-export interface RulePatch {
-  readonly number: number;
-  /** The commit message; empty where none is known. */
-  readonly message: string;
-  readonly files: readonly RuleFile[];
-  readonly changes: readonly Change[];
-  /** Of interface changes, and of what these leave behind in the tree. */
-  readonly findings: readonly Finding[];
-}
-
-/** A series as rules see it. */
-export interface RuleSeries {
-  readonly patches: readonly RulePatch[];
-  /** From the base to the end. */
-  readonly whole: Pick<RulePatch, 'files' | 'changes' | 'findings'>;
-}
-
-/** What is known besides the series. */
-export interface RuleTools {
-  readonly signs: readonly ContextSigns[];
-  readonly tree: Tree;
-}
 
 /** A hit with the patch that brings it. */
 export interface PlacedHit extends Hit {
@@ -44,77 +15,79 @@ export interface PlacedHit extends Hit {
   readonly fixedBy: number | null;
 }
 
-/**
- * What rules have to say of a series at its end. Each hit is told of the patch that brings it, at its place there; of what a
- * later patch mends only what is more than a note.
- */
-export function runRules(compiled: CompiledRules, series: RuleSeries, tools: RuleTools): PlacedHit[] {
-  if (compiled.rules.length === 0) return [];
-  const memory = sceneMemory();
-  const text = series.patches.map(({ message }) => message).join('\n');
-  const [only] = series.patches;
-  if (only === undefined) return [];
-  const last = series.patches.at(-1)?.number ?? only.number;
-  const whole = step(
-    compiled,
-    { number: last, message: text, ...series.whole },
-    { ...tools, memory, own: [] },
-  );
-  if (series.patches.length === 1)
-    return whole.hits.map(hit => ({ ...hit, patch: only.number, fixedBy: null }));
-  const steps = series.patches.map(patch => step(compiled, patch, { ...tools, memory, own: whole.facts }));
-  return [...attributed(whole, steps), ...mendedHits(whole.hits, steps)];
+/** Rules before a series, which is read once however often it is judged. */
+export interface RuleRun {
+  /**
+   * What the rules have to say of the series at its end, in a tree. Each hit is told of the patch that brings it, at its place
+   * there; of what a later patch mends only what is more than a note.
+   */
+  hits(tree: Tree): PlacedHit[];
+}
+
+/** Makes rules ready for a series. */
+export function openRun(
+  compiled: CompiledRules,
+  { patches, whole }: RuleSeries,
+  signs: readonly ContextSigns[],
+): RuleRun {
+  const last = patches.at(-1);
+  if (compiled.rules.length === 0 || last === undefined) return { hits: () => [] };
+  const places = patches.map(({ files }) => new Set(pathsOf(files)));
+  const paths = [...new Set([...pathsOf(whole.files), ...places.flatMap(each => [...each])])];
+  const around = { signs, memory: sceneMemory() };
+  const message = patches.map(patch => patch.message).join('\n');
+  const wanted = compiled.wantedIn(paths);
+  const end = openStep({ message, ...whole }, { ...around, wanted, seriesFacts: null });
+  const seriesFacts = end.changed.facts;
+  const mayMend = haveCommon(places);
+  return {
+    hits(tree) {
+      const lasting = hitsOf(compiled, end.changed, end.scene, tree);
+      if (patches.length === 1) return lasting.map(hit => ({ ...hit, patch: last.number, fixedBy: null }));
+      if (lasting.length === 0 && !mayMend) return [];
+      const asked = mayMend ? compiled : speaking(lasting, compiled);
+      const wantedThere = asked.wantedIn(paths);
+      const steps = patches.map(({ number, ...patch }, at) => {
+        const { changed, scene } = openStep(patch, { ...around, wanted: wantedThere, seriesFacts });
+        const hits = hitsOf(asked, changed, scene, tree);
+        return { number, hits, facts: changed.facts, paths: places[at] ?? new Set() };
+      });
+      const told = attributed(lasting, steps, last.number);
+      return mayMend ? [...told, ...mendedHits(lasting, steps)] : told;
+    },
+  };
+}
+
+/** Is there a file that several patches touch? What a patch does to any other is there at the end. */
+function haveCommon(places: readonly ReadonlySet<string>[]): boolean {
+  const seen = new Set<string>();
+  return places.some(place => {
+    const isCommon = [...place].some(path => seen.has(path));
+    for (const path of place) seen.add(path);
+    return isCommon;
+  });
+}
+
+/** Those of the rules that have something to say: the patches need not be read for the others. */
+function speaking(hits: readonly Hit[], { era }: CompiledRules): CompiledRules {
+  return compileRules([...new Set(hits.map(({ rule }) => rule))], era);
 }
 
 interface Step extends PatchStep {
   readonly paths: ReadonlySet<string>;
 }
 
-function step(
-  compiled: CompiledRules,
-  { number, message, files, changes, findings }: RulePatch,
-  { signs, tree, memory, own }: RuleTools & { memory: SceneMemory; own: readonly ChangedFact[] },
-): Step {
-  const changed = changedFacts(files, changes, compiled.wanted);
-  const found = compiled.wanted.has('change') ? foundFacts(changes, findings) : [];
-  const derived = own.length === 0 ? ofSeries({ message, files, changes }, compiled) : [];
-  const facts = [...changed.facts, ...found, ...derived, ...aboutMessage(message, compiled)];
-  const seriesFacts = own.length > 0 ? own : facts;
-  const scene = openScene({ files, signs, seriesFacts, commitText: message, memory });
-  const hits = hitsOf(compiled, { ...changed, facts }, scene, tree);
-  return {
-    number,
-    facts,
-    hits,
-    paths: new Set(files.flatMap(({ path, oldPath }) => [path, oldPath ?? path])),
-  };
-}
-
-/** What code makes of the series as a whole. */
-function ofSeries(series: WholeSeries, { wanted }: CompiledRules): ChangedFact[] {
-  if (!wanted.has('derived')) return [];
-  return seriesDerivations
-    .flatMap(derive => derive(series))
-    .map(fact => ({ ...fact, kind: 'derived', sign: 'add', before: null, change: null }));
-}
-
-function aboutMessage(message: string, { wanted }: CompiledRules): ChangedFact[] {
-  if (!wanted.has('message') || message === '') return [];
-  const place = { aggregate: null, line: 0, function: null, guards: [], path: '', change: null };
-  return [{ kind: 'message', name: '', text: message, sign: 'add', before: null, ...place }];
-}
-
 /** The hits of the whole, each as the last patch that has it tells it; else at the end. */
-function attributed(whole: Step, steps: readonly Step[]): PlacedHit[] {
+function attributed(hits: readonly Hit[], steps: readonly Step[], last: number): PlacedHit[] {
   const waiting = new Map<string, Hit[]>();
-  for (const hit of whole.hits) waiting.set(keyOf(hit), [...(waiting.get(keyOf(hit)) ?? []), hit]);
-  const told = steps.flatMap(({ number, hits }) =>
-    hits.flatMap(hit =>
-      waiting.get(keyOf(hit))?.shift() === undefined ? [] : [{ ...hit, patch: number, fixedBy: null }],
+  for (const hit of hits) waiting.set(keyOf(hit), [...(waiting.get(keyOf(hit)) ?? []), hit]);
+  const told = steps.flatMap(step =>
+    step.hits.flatMap(hit =>
+      waiting.get(keyOf(hit))?.shift() === undefined ? [] : [{ ...hit, patch: step.number, fixedBy: null }],
     ),
   );
   const rest = [...waiting.values()].flat().map(hit => {
-    const patch = steps.findLast(({ paths }) => paths.has(hit.fact.path))?.number ?? whole.number;
+    const patch = steps.findLast(({ paths }) => paths.has(hit.fact.path))?.number ?? last;
     return { ...hit, patch, fixedBy: null };
   });
   return [...told, ...rest];

@@ -15,7 +15,8 @@ export interface Scene {
   factsIn(path: string, kind: FactKind): readonly RuleFact[];
   /** Does the struct or enum that a field or enumerator belongs to come or go as a whole? Not where a hunk is all that is known. */
   isWholeAggregate(fact: ChangedFact): boolean;
-  readonly seriesFacts: readonly ChangedFact[];
+  /** What the whole series changes, of a kind. */
+  seriesFacts(kind: FactKind): readonly ChangedFact[];
   readonly commitText: string;
   /** The files that are touched, as they are called after. */
   readonly paths: readonly string[];
@@ -47,6 +48,7 @@ interface Given {
 /** The scene of a row of files. */
 export function openScene({ files, signs, seriesFacts, commitText, memory }: Given): Scene {
   const byPath = new Map<string, RuleFile>();
+  let byKind: Map<FactKind, ChangedFact[]> | null = null;
   for (const file of files) {
     byPath.set(file.path, file);
     if (file.oldPath !== null && !byPath.has(file.oldPath)) byPath.set(file.oldPath, file);
@@ -99,6 +101,10 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
     return read;
   }
 
+  function seriesKinds(): ReadonlyMap<FactKind, readonly ChangedFact[]> {
+    return (byKind ??= groupByKind(seriesFacts));
+  }
+
   function isWholeAggregate({ kind, path, aggregate, sign }: ChangedFact): boolean {
     const here = byPath.get(path);
     if (here === undefined || sign === 'present' || sign === 'change') return false;
@@ -130,10 +136,20 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
     contextsOf,
     factsIn,
     isWholeAggregate,
-    seriesFacts,
+    seriesFacts: kind => seriesKinds().get(kind) ?? [],
     commitText,
     paths: files.map(({ path }) => path),
   };
+}
+
+function groupByKind(facts: readonly ChangedFact[]): Map<FactKind, ChangedFact[]> {
+  const groups = new Map<FactKind, ChangedFact[]>();
+  for (const fact of facts) {
+    const group = groups.get(fact.kind);
+    if (group === undefined) groups.set(fact.kind, [fact]);
+    else group.push(fact);
+  }
+  return groups;
 }
 
 function placedFact(name: string, line: number): Omit<RuleFact, 'kind' | 'guards'> {

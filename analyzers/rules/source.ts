@@ -23,21 +23,36 @@ export function isAssembly({ path }: RuleSource): boolean {
   return /\.[sS]$/.test(path);
 }
 
+const definitions = new WeakMap<SourceFacts, readonly FunctionFact[]>();
+
 /** The functions that a source defines, in its order; a routine of assembly ends where the next begins. */
-export function definitionsOf(source: RuleSource): FunctionFact[] {
+export function definitionsOf(source: RuleSource): readonly FunctionFact[] {
+  const known = definitions.get(source.facts) ?? readDefinitions(source);
+  definitions.set(source.facts, known);
+  return known;
+}
+
+function readDefinitions(source: RuleSource): FunctionFact[] {
   const { functions } = source.facts;
   const defined = functions.filter(({ form, enclosing }) => form === 'definition' && enclosing === null);
   if (!isAssembly(source)) return defined;
-  const last = source.text().split('\n').length;
+  const last = linesOf(source).length;
   return defined.map((fact, at) => ({ ...fact, endLine: (defined[at + 1]?.startLine ?? last + 1) - 1 }));
 }
 
 /** The source of a function, from the first line of its declaration to its last. */
 export function functionText(source: RuleSource, { startLine, endLine }: FunctionFact): string {
   if (!isAssembly(source)) return source.facts.linesOf(startLine, endLine);
-  return source
-    .text()
-    .split('\n')
+  return linesOf(source)
     .slice(startLine - 1, endLine)
     .join('\n');
+}
+
+const lines = new WeakMap<RuleSource, readonly string[]>();
+
+/** Of assembly the facts keep no text. */
+function linesOf(source: RuleSource): readonly string[] {
+  const known = lines.get(source) ?? source.text().split('\n');
+  lines.set(source, known);
+  return known;
 }

@@ -1,9 +1,11 @@
 import { findingsOfHits, metricsOfHits } from '../../analyzers/rules/findings.ts';
 import { mergeFindings } from '../../analyzers/rules/merge.ts';
-import { runRules, type PlacedHit, type RulePatch, type RuleSeries } from '../../analyzers/rules/run.ts';
+import { openRun, type PlacedHit } from '../../analyzers/rules/run.ts';
+import type { RulePatch, RuleSeries } from '../../analyzers/rules/series.ts';
 import type { Era } from '../../analyzers/rules/era.ts';
 import type { RuleFile, RuleSource } from '../../analyzers/rules/source.ts';
 import { askingTree } from '../../analyzers/rules/tree.ts';
+import type { SourceFacts } from '../../analyzers/source/facts.ts';
 import { decode } from '../../analyzers/source/text.ts';
 import type { AnalysedPatch, Analysis } from '../analysis.ts';
 import { composeFiles } from '../composition.ts';
@@ -91,16 +93,16 @@ export async function addRules(
     const known = version === null ? null : facts.of(version, path);
     if (version === null || known === null) return null;
     const key = `${version.id} ${path}`;
-    const source = sources.get(key) ?? { path, facts: known, text: textOf(version) };
+    const source = sources.get(key) ?? { path, facts: known, text: textOf(version, known) };
     sources.set(key, source);
     return source;
   }
 }
 
-/** The text of a version, decoded when it is first asked for. */
-function textOf({ bytes }: FileVersion): () => string {
+/** The text of a version, as the facts keep it, else decoded when it is first asked for. */
+function textOf({ bytes }: FileVersion, { linesOf }: SourceFacts): () => string {
   let known: string | null = null;
-  return () => (known ??= decode(bytes));
+  return () => (known ??= linesOf(1, Infinity) || decode(bytes));
 }
 
 function isLasting({ endState }: Analysis['changes'][number]): boolean {
@@ -113,11 +115,11 @@ async function runInTree(
   series: RuleSeries,
   { era, ground }: RuleWork,
 ): Promise<PlacedHit[]> {
-  const compiled = book.compiled(era);
+  const run = openRun(book.compiled(era), series, book.signs);
   const { tree, questions } = askingTree(era);
-  const hits = runRules(compiled, series, { signs: book.signs, tree });
+  const hits = run.hits(tree);
   if (ground === null || questions.names.size + questions.paths.size === 0) return hits;
-  return runRules(compiled, series, { signs: book.signs, tree: await answerTree(questions, era, ground) });
+  return run.hits(await answerTree(questions, era, ground));
 }
 
 /** Reads the line that a hit is about, on the side where it stands. */

@@ -38,6 +38,11 @@ function readTakers(source: RuleSource): ReadonlyMap<string, Taker> {
   return takers;
 }
 
+/** Does a function take a number that its caller chose? */
+export function takesChosenNumber({ source, fact }: PlacedFunction): boolean {
+  return takersIn(source).has(fact.name);
+}
+
 /**
  * What a function does with a number that its caller chose: `chosen-number` where it takes it, `-unbounded` where nothing
  * compares it, `-cursor` where it is taken (whether a cursor moves is for the rule to ask), `-passed` in the outermost

@@ -1,6 +1,6 @@
 import type { RuleFact } from '../fact.ts';
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
-import { definitionsOf, type RuleSource } from '../source.ts';
+import { definitionsOf, functionText, type RuleSource } from '../source.ts';
 import { splitArguments } from './arguments.ts';
 import type { DerivedFact } from './derived-fact.ts';
 
@@ -13,6 +13,7 @@ const ELSEWHERE = /^(?:idr_alloc|idr_alloc_u32|ida_alloc_range|ida_simple_get)$/
  */
 export function collapsedError(placed: PlacedFunction): DerivedFact[] {
   if (!placed.fact.returnType.endsWith('*')) return [];
+  if (!functionText(placed.source, placed.fact).includes('<')) return [];
   const body = bodyOf(placed);
   const statements = body.filter(({ kind }) => kind === 'statement');
   for (const call of body) {

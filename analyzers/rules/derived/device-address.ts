@@ -1,5 +1,6 @@
 import type { RuleFact } from '../fact.ts';
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
+import { functionText } from '../source.ts';
 import { splitArguments } from './arguments.ts';
 import type { DerivedFact } from './derived-fact.ts';
 
@@ -18,6 +19,8 @@ const WRITTEN = new Map<string, number>([
 
 const PROCESSOR =
   /\b(?:virt_to_phys|slow_virt_to_phys|page_to_phys|virt_to_bus|isa_virt_to_bus|page_to_bus|__pa|__pa_symbol)\s*\(/;
+/** In the text of a function without it there is none of these. */
+const MENTIONED = /virt_to_phys|page_to_phys|virt_to_bus|page_to_bus|__pa/;
 /** What makes the device's own address of it. */
 const TRANSLATED =
   /\b(?:phys_to_gart|phys_to_dma|xen_phys_to_\w+|swiotlb_phys_to_bus|phys_to_bus|pfn_to_bfn)\s*\(/;
@@ -28,6 +31,7 @@ const ASSIGNED = /(?:^|\s)\*?(\w+) [|+]?= (.*)$/;
  * reaches a register in the same function, at once or by a local variable. The text is the call that writes it.
  */
 export function deviceAddresses(placed: PlacedFunction): DerivedFact[] {
+  if (!MENTIONED.test(functionText(placed.source, placed.fact))) return [];
   const carriers = new Set<string>();
   return bodyOf(placed).flatMap(fact => {
     if (fact.kind === 'statement') note(fact.text, carriers);

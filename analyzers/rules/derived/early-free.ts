@@ -1,5 +1,6 @@
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
 import type { RuleFact } from '../fact.ts';
+import { functionText } from '../source.ts';
 import type { DerivedFact } from './derived-fact.ts';
 
 const FREED = new Set(['free_page', 'free_pages', '__free_page', '__free_pages']);
@@ -14,6 +15,7 @@ const ENDED = new Set([
  * between, and of one object. The text is what is freed.
  */
 export function earlyFrees(placed: PlacedFunction): DerivedFact[] {
+  if (!functionText(placed.source, placed.fact).includes('gnttab_')) return [];
   const found: DerivedFact[] = [];
   let freed: RuleFact[] = [];
   for (const fact of bodyOf(placed)) {

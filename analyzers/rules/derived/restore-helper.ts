@@ -1,5 +1,5 @@
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
-import { chosenNumber } from './chosen-number.ts';
+import { takesChosenNumber } from './chosen-number.ts';
 import type { DerivedFact } from './derived-fact.ts';
 
 const NAMED =
@@ -10,8 +10,7 @@ const FEW = 3;
 /** `restore-helper`: a function that only restart needs, by its name or because it takes a chosen number, with more than a few statements. */
 export function restoreHelper(placed: PlacedFunction): DerivedFact[] {
   const { fact } = placed;
-  const takes = chosenNumber(placed).some(({ name }) => name === 'chosen-number');
-  if (!takes && !NAMED.test(fact.name)) return [];
+  if (!NAMED.test(fact.name) && !takesChosenNumber(placed)) return [];
   const statements = bodyOf(placed).filter(({ kind }) => kind === 'statement');
   if (statements.length <= FEW) return [];
   const place = { line: fact.line, function: fact.name, guards: fact.guards };
