@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { isatty } from 'node:tty';
 import pico from 'picocolors';
 import { barProgress, silentProgress, type Progress } from './progress.ts';
@@ -9,6 +10,8 @@ export interface Output {
   readonly style: ReturnType<typeof pico.createColors>;
   /** Data, as it is; the caller ends its lines. */
   data(text: string): void;
+  /** The same, and waits for as long as whoever reads them has enough. */
+  stream(text: string): Promise<void>;
   /** A line for the person at the terminal; not with --quiet. */
   note(line: string): void;
   /** A line for the curious; only with --verbose. */
@@ -28,6 +31,9 @@ export function openOutput(settings: Pick<Settings, 'quiet' | 'verbose' | 'color
     style: pico.createColors(settings.color && isatty(1)),
     data(text) {
       process.stdout.write(text);
+    },
+    async stream(text) {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     note(line) {
       if (!settings.quiet) say(line);

@@ -3,7 +3,8 @@ import { analyse, forReaders, type Analysis, type Readers } from './analysis.ts'
 import { isoDate } from './date.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
-import type { Range, RangeCommit } from './git/range.ts';
+import type { RangeCommit } from './git/commit-log.ts';
+import type { Range } from './git/range.ts';
 import type { TreeIndex } from './index/tree-index.ts';
 import { eraOf } from './rules/era.ts';
 import { addReach } from './reach.ts';

@@ -1,21 +1,9 @@
-import type { FileStatus } from '../../analyzers/diff/diff.ts';
-import type { Address, ZonedDate } from '../../analyzers/mail/message.ts';
-import type { AppliedFile, FileVersion } from './applied.ts';
+import type { AppliedFile } from './applied.ts';
+import { appliedFile, logWords, parseLog, parseRaw, withFiles, type RangeCommit } from './commit-log.ts';
 import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
 import { runGit } from './process.ts';
-import { isRevision } from './revision.ts';
-
-/** One commit of a revision range, with what it did to every file. */
-export interface RangeCommit {
-  readonly id: string;
-  readonly author: Address;
-  readonly date: ZonedDate;
-  readonly subject: string;
-  /** The whole commit message, its subject first. */
-  readonly message: string;
-  readonly files: readonly AppliedFile[];
-}
+import { isFullId, isRevision } from './revision.ts';
 
 export interface Range {
   /** Where the two revisions part: the commit the range stands on. */
@@ -40,7 +28,15 @@ export async function readRange(objects: Objects, text: string): Promise<Range> 
   if (ends === null) throw new RefusedError(`${text} is not a revision range (A..B)`);
   const [from, to] = await Promise.all([knownCommit(objects, ends.from), knownCommit(objects, ends.to)]);
   const [log, base, merges] = await Promise.all([
-    runGit(objects.gitDir, [...logArguments, `${from}..${to}`, '--']),
+    runGit(objects.gitDir, [
+      'log',
+      '--reverse',
+      '--topo-order',
+      '--no-merges',
+      ...logWords,
+      `${from}..${to}`,
+      '--',
+    ]),
     runGit(objects.gitDir, ['merge-base', from, to]),
     runGit(objects.gitDir, ['rev-list', '--count', '--merges', `${from}..${to}`, '--']),
   ]);
@@ -59,19 +55,6 @@ async function readDifference(objects: Objects, from: string, to: string): Promi
   return Promise.all(raw.map(change => appliedFile(objects, change)));
 }
 
-const logArguments = [
-  'log',
-  '--reverse',
-  '--topo-order',
-  '--no-merges',
-  '--raw',
-  '--no-abbrev',
-  '--find-renames',
-  '-z',
-  '--date=raw',
-  '--format=%x01%H%n%an%n%ae%n%ad%n%s%n%B',
-];
-
 function endsOf(text: string): { from: string; to: string } | null {
   const [from, to, ...rest] = text.split('..');
   if (from === undefined || to === undefined || rest.length > 0 || text.includes('...')) return null;
@@ -85,85 +68,12 @@ async function knownCommit(objects: Objects, revision: string): Promise<string> 
   return commit;
 }
 
-interface LogEntry extends Omit<RangeCommit, 'files'> {
-  readonly raw: RawChange[];
-}
-
-interface RawChange {
-  readonly oldMode: string;
-  readonly newMode: string;
-  readonly oldId: string;
-  readonly newId: string;
-  readonly letter: string;
-  readonly oldPath: string;
-  readonly path: string;
-}
-
-/**
- * The records of `git log --raw -z`:
- *
- *     \x01<commit>\n<name>\n<email>\n<date>\n<subject> NUL \n<raw changes, as below>
- */
-function parseLog(text: string): LogEntry[] {
-  const [, ...records] = text.split('\x01');
-  return records.map(record => {
-    const [header = '', ...fields] = record.split('\0');
-    return { ...parseHeader(header), raw: parseRaw(fields) };
-  });
-}
-
-/**
- * Raw changes, as `-z` separates them:
- *
- *     (:<mode> <mode> <id> <id> <letter> NUL <path> NUL [<path> NUL])*
- */
-function parseRaw(fields: readonly string[]): RawChange[] {
-  const changes: RawChange[] = [];
-  for (let at = 0; at < fields.length; at += 1) {
-    const field = (fields[at] ?? '').replace(/^\n/, '');
-    if (!field.startsWith(':')) continue;
-    const [oldMode = '', newMode = '', oldId = '', newId = '', letter = ''] = field.slice(1).split(' ');
-    const oldPath = fields[++at] ?? '';
-    const path = /^[RC]/.test(letter) ? (fields[++at] ?? '') : oldPath;
-    changes.push({ oldMode, newMode, oldId, newId, letter: letter.slice(0, 1), oldPath, path });
-  }
-  return changes;
-}
-
-function parseHeader(header: string): Omit<LogEntry, 'raw'> {
-  const [id = '', name = '', email = '', date = '', subject = '', ...message] = header.split('\n');
-  const [seconds = '0', zone = '+0000'] = date.split(' ');
-  return {
-    id,
-    author: { name, email },
-    date: { seconds: Number(seconds), zone },
-    subject,
-    message: message.join('\n'),
-  };
-}
-
-async function withFiles(objects: Objects, { raw, ...commit }: LogEntry): Promise<RangeCommit> {
-  return { ...commit, files: await Promise.all(raw.map(change => appliedFile(objects, change))) };
-}
-
-const statuses: Readonly<Record<string, FileStatus>> = {
-  A: 'added',
-  D: 'deleted',
-  R: 'renamed',
-  C: 'copied',
-};
-
-async function appliedFile(objects: Objects, change: RawChange): Promise<AppliedFile> {
-  const status = statuses[change.letter] ?? 'modified';
-  const [before, after] = await Promise.all([
-    status === 'added' ? null : version(objects, change.oldMode, change.oldId),
-    status === 'deleted' ? null : version(objects, change.newMode, change.newId),
-  ]);
-  return { status, path: change.path, oldPath: status === 'added' ? null : change.oldPath, before, after };
-}
-
-async function version(objects: Objects, mode: string, id: string): Promise<FileVersion> {
-  // A submodule's commit is not in this repository.
-  const object = mode === '160000' ? null : await objects.read(id);
-  return { mode, id, bytes: object?.bytes ?? new Uint8Array() };
+/** The ids of the commits of `A..B`, oldest first, merges left out; throws RefusedError like `readRange`. */
+export async function listRange(objects: Objects, text: string): Promise<string[]> {
+  const ends = endsOf(text);
+  if (ends === null) throw new RefusedError(`${text} is not a revision range (A..B)`);
+  const [from, to] = await Promise.all([knownCommit(objects, ends.from), knownCommit(objects, ends.to)]);
+  const words = ['rev-list', '--reverse', '--topo-order', '--no-merges', `${from}..${to}`, '--'];
+  const listed = await runGit(objects.gitDir, words);
+  return listed.toString('latin1').split('\n').filter(isFullId);
 }

@@ -92,7 +92,10 @@ export function openTreeIndex(
     const way = trail ?? (await begin());
     // What breaks off on the way has come nowhere.
     trail = null;
-    if (way !== null && (await way.moveTo(tree))) return (trail = way);
+    if (way !== null && (await way.moveTo(tree))) {
+      if (contents.builder.places.length > mostWaiting) contents.flush();
+      return (trail = way);
+    }
     await update(await nearest(objects, contents), tree);
     return null;
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../analyzers/finding.ts';
+import type { Finding, Severity } from '../../analyzers/finding.ts';
 import type { Tier } from '../../analyzers/interface/change.ts';
 import type { Review, ReviewedSeries } from '../../analyzers/review.ts';
 import { count, enumerate } from './counting.ts';
@@ -12,7 +12,7 @@ export function summaryOf(series: ReviewedSeries, outlined: Outline, mirror: Rev
   const parts = [
     ...countChanges(outlined),
     ...(passing.length === 0 ? [] : [`${count(passing.length, 'change')} only in the middle of the series`]),
-    ...(open.length === 0 ? [] : [countFindings(open)]),
+    ...(open.length === 0 ? [] : [countFindings(bySeverity(open))]),
   ];
   const sentence = parts.length === 0 ? nothingToSay(series, mirror) : `${parts.join('; ')}.`;
   return [sentence, ...lesserOf(hidden), ...suppressedOf(series)].join(' ');
@@ -48,28 +48,82 @@ function countChanges({ tiers }: Outline): string[] {
   return [`${lastingOf(tiers)} changes: ${enumerate(each)}`];
 }
 
+/** What is counted over several series. */
+export interface Tally {
+  readonly series: number;
+  readonly patches: number;
+  readonly changes: number;
+  /** Series that are complete and apply. */
+  readonly whole: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+/** Nothing counted yet. */
+export const noTally: Tally = {
+  series: 0,
+  patches: 0,
+  changes: 0,
+  whole: 0,
+  findings: { note: 0, warning: 0, error: 0 },
+};
+
+/** Counts one series. */
+export function tallyOf(series: ReviewedSeries, tier: Tier, mirror: Review['mirror']): Tally {
+  const { tiers, open } = outline(series, tier);
+  return {
+    series: 1,
+    patches: series.patches.length,
+    changes: lastingOf(tiers),
+    whole: series.complete && !hasStuck(series, mirror) ? 1 : 0,
+    findings: bySeverity(open),
+  };
+}
+
+/** Both together. */
+export function addTally(one: Tally, other: Tally): Tally {
+  const { note, warning, error } = other.findings;
+  return {
+    series: one.series + other.series,
+    patches: one.patches + other.patches,
+    changes: one.changes + other.changes,
+    whole: one.whole + other.whole,
+    findings: {
+      note: one.findings.note + note,
+      warning: one.findings.warning + warning,
+      error: one.findings.error + error,
+    },
+  };
+}
+
 /** The closing line of a review of several series; null for one. */
 export function totalOf({ series, mirror }: Review, tier: Tier): string | null {
-  if (series.length < 2) return null;
-  const patches = series.reduce((sum, each) => sum + each.patches.length, 0);
-  const outlines = series.map(each => outline(each, tier));
-  const changes = outlines.reduce((sum, { tiers }) => sum + lastingOf(tiers), 0);
-  const findings = outlines.flatMap(({ open }) => open);
-  const whole = series.filter(each => each.complete && !hasStuck(each, mirror)).length;
+  return totalOfTally(series.map(each => tallyOf(each, tier, mirror)).reduce(addTally, noTally), mirror);
+}
+
+/** The same of what was counted. */
+export function totalOfTally(
+  { series, patches, changes, whole, findings }: Tally,
+  mirror: Review['mirror'],
+): string | null {
+  if (series < 2) return null;
   const applied = mirror === null ? '' : `, ${whole} of them whole and applied`;
-  const found = findings.length === 0 ? 'no findings' : countFindings(findings);
-  return `In all ${series.length} series (${count(patches, 'patch', 'patches')})${applied}: ${count(changes, 'change')}, ${found}.`;
+  const found = SEVERITIES.every(severity => findings[severity] === 0)
+    ? 'no findings'
+    : countFindings(findings);
+  return `In all ${series} series (${count(patches, 'patch', 'patches')})${applied}: ${count(changes, 'change')}, ${found}.`;
 }
 
 function lastingOf(tiers: Outline['tiers']): number {
   return tiers.reduce((sum, { changes }) => sum + changes.length, 0);
 }
 
-function countFindings(findings: readonly Finding[]): string {
-  const counts = SEVERITIES.map(severity => ({
-    severity,
-    number: findings.filter(finding => finding.severity === severity).length,
-  })).reverse();
+function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const of = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
+  return { note: of('note'), warning: of('warning'), error: of('error') };
+}
+
+function countFindings(findings: Readonly<Record<Severity, number>>): string {
+  const counts = [...SEVERITIES].reverse().map(severity => ({ severity, number: findings[severity] }));
   return enumerate(
     counts.filter(({ number }) => number > 0).map(({ severity, number }) => count(number, severity)),
   );

@@ -13,17 +13,31 @@ import { wrapWords } from './wrap.ts';
 export function renderText(review: Review, options: ReportOptions = {}): string {
   const { tier = 'global', color = false, quotes = true, standing = null } = options;
   const total = totalOf(review, tier);
+  const colors = pico.createColors(color);
   const blocks = [
     standingLines(standing),
     ...review.series.map(series => seriesLines(series, { tier, quotes, mirror: review.mirror })),
     skippedLines(review),
-    total === null ? [] : lines(wrapWords(total, { first: '', rest: '' })),
+    total === null ? [] : totalLines(total),
   ].filter(block => block.length > 0);
-  const colors = pico.createColors(color);
   return blocks
     .flatMap((block, index) => (index === 0 ? block : [EMPTY_LINE, EMPTY_LINE, ...block]))
     .map(line => `${paint(line, colors)}\n`)
     .join('');
+}
+
+/** What stands between two series, and before the total. */
+export const gap = '\n\n';
+
+/** The closing line by itself. */
+export function renderTotal(total: string): string {
+  return totalLines(total)
+    .map(line => `${paint(line, pico.createColors(false))}\n`)
+    .join('');
+}
+
+function totalLines(total: string): Line[] {
+  return lines(wrapWords(total, { first: '', rest: '' }));
 }
 
 function standingLines(standing: Standing | null): Line[] {

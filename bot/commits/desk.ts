@@ -1,0 +1,50 @@
+import { openFacts } from '../facts.ts';
+import { openObjects } from '../git/objects.ts';
+import { openTreeIndex } from '../index/tree-index.ts';
+import { openPages } from '../reporters/pages.ts';
+import { tallyOf } from '../reporters/summary.ts';
+import { exceeds, notApplied } from '../reporters/verdict.ts';
+import { takeSuppressions } from '../reviewing/carried-suppressions.ts';
+import { openRuleBook } from '../rules/book.ts';
+import { reviewCommits } from './review-commits.ts';
+import type { CommitReport, CommitSettings } from './task.ts';
+
+/** Source whose facts are kept, in bytes: files that commits come back to. */
+const factsLimit = 48 << 20;
+const objectBytes = 24 << 20;
+
+/** Reviews commits with a git of its own, and prints each by itself. */
+export async function* reportCommits(
+  ids: readonly string[],
+  settings: CommitSettings,
+): AsyncGenerator<CommitReport> {
+  const { repository, tier, color, format, mirror, failOn } = settings;
+  const { gitDir, storeDir, indexDirectory } = repository;
+  const objects = openObjects(gitDir, { storeDir, cacheBytes: objectBytes });
+  const facts = openFacts(factsLimit);
+  const index = settings.index ? openTreeIndex(objects, indexDirectory, { facts }) : null;
+  const readers = {
+    consumers: settings.consumers,
+    suppressions: takeSuppressions(settings.suppressions),
+    rules: openRuleBook(settings.packs.names, settings.packs.settings),
+  };
+  const pages = openPages(format, mirror, { tier, color });
+  try {
+    for await (const outcome of reviewCommits(ids, { objects, facts, index, readers })) {
+      if ('failure' in outcome) {
+        yield outcome;
+        continue;
+      }
+      const { reviewed } = outcome;
+      const alone = { mirror, series: [reviewed], skipped: [] };
+      yield {
+        page: pages.page(reviewed),
+        tally: tallyOf(reviewed, tier, mirror),
+        exceeds: exceeds(alone, failOn) || notApplied(alone),
+      };
+    }
+  } finally {
+    index?.close();
+    await objects.close();
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReviewedSeries } from '../../analyzers/review.ts';
+import { readEntries, withFiles, type LogEntry, type RangeCommit } from '../git/commit-log.ts';
+import type { Objects } from '../git/objects.ts';
+import { reviewRange, type RangeTools } from '../range-review.ts';
+
+/** What came of a commit: its review, as of the range from its parent to it, or why there is none. */
+export type CommitOutcome = { readonly id: string } & (
+  { readonly reviewed: ReviewedSeries } | { readonly failure: string }
+);
+
+/** The files of so many commits are asked for before their turn. */
+const ahead = 2;
+
+/** Reviews commits one after another, each on its parent's tree. One that fails leaves the others be. */
+export async function* reviewCommits(
+  ids: readonly string[],
+  tools: RangeTools,
+): AsyncGenerator<CommitOutcome> {
+  for await (const { entry, commit } of readAhead(tools.objects, ids)) {
+    const { id } = entry;
+    try {
+      yield { id, reviewed: await reviewCommit(entry, await commit, tools) };
+    } catch (error) {
+      yield { id, failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+interface CommitAhead {
+  readonly entry: LogEntry;
+  readonly commit: Promise<RangeCommit>;
+}
+
+async function* readAhead(objects: Objects, ids: readonly string[]): AsyncGenerator<CommitAhead> {
+  const waiting: CommitAhead[] = [];
+  for await (const entry of readEntries(objects, ids)) {
+    const commit = withFiles(objects, entry);
+    // Its failure is told when its turn comes.
+    commit.catch(() => undefined);
+    waiting.push({ entry, commit });
+    if (waiting.length > ahead) yield* waiting.splice(0, 1);
+  }
+  yield* waiting;
+}
+
+function reviewCommit(
+  { id, parents }: LogEntry,
+  commit: RangeCommit,
+  tools: RangeTools,
+): Promise<ReviewedSeries> {
+  const base = parents[0] ?? emptyTree(id);
+  return reviewRange(`${base}..${id}`, { base, commits: [commit], merges: 0, whole: null }, tools);
+}
+
+/** What the first commit of all stands on: git knows it in every repository. */
+function emptyTree(id: string): string {
+  return id.length === 40
+    ? '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+    : '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
+}
