@@ -16,7 +16,7 @@ export interface PresentRules {
   /** The same rules, by what shows that an item is done. */
   readonly done: CompiledRules;
   readonly signs: readonly ContextSigns[];
-  readonly tree: Tree;
+  readonly era: Era;
 }
 
 /** What rules find in a source as it stands: where an item is missing, and where it is done. */
@@ -26,11 +26,7 @@ export interface PresentHits {
 }
 
 /** Makes rules ready for trees of an era. */
-export function presentRules(
-  rules: readonly Rule[],
-  era: Era,
-  tools: Pick<PresentRules, 'signs' | 'tree'>,
-): PresentRules {
+export function presentRules(rules: readonly Rule[], era: Era, signs: readonly ContextSigns[]): PresentRules {
   const asked = rules.filter(({ audit }) => audit);
   const done = asked
     .filter(rule => rule.done.length > 0)
@@ -38,12 +34,17 @@ export function presentRules(
   return {
     missing: compileRules(asked, era, ['present']),
     done: compileRules(done, era, ['present']),
-    ...tools,
+    signs,
+    era,
   };
 }
 
-/** Holds a source against rules, as though all that it says had just been written. */
-export function findPresent({ missing, done, signs, tree }: PresentRules, source: RuleSource): PresentHits {
+/** Holds a source against rules, as though all that it says had just been written; `tree` is what is around it. */
+export function findPresent(
+  { missing, done, signs }: PresentRules,
+  source: RuleSource,
+  tree: Tree,
+): PresentHits {
   const { path } = source;
   const files = [{ path, oldPath: null, status: 'added', before: null, after: source }] as const;
   const wanted = new Set(

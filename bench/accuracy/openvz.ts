@@ -11,6 +11,7 @@ import { sourceKind } from '../../analyzers/source/source-kind.ts';
 import { decode } from '../../analyzers/source/text.ts';
 import { examineSource } from '../../bot/audit/examine.ts';
 import { openAuditRules } from '../../bot/audit/rules.ts';
+import { UNINDEXED_TREE } from '../../bot/audit/surroundings.ts';
 import { openObjects } from '../../bot/git/objects.ts';
 import { openTree } from '../../bot/git/tree.ts';
 import { eraOf } from '../../bot/rules/era.ts';
@@ -31,7 +32,7 @@ for (const path of new Set(hunks.map(hunk => hunk.path))) {
   if (bytes === null) continue;
   const file = { facts: scanSource(bytes, path), text: decode(bytes) };
   places.push(...hunks.filter(hunk => hunk.path === path).flatMap(hunk => portedPlaces(hunk, file)));
-  listed.push(...examineSource(bytes, path, rules).filter(({ state }) => state === 'missing'));
+  listed.push(...missingIn(bytes, path));
 }
 await objects.close();
 
@@ -59,4 +60,8 @@ if (output !== undefined) {
     output,
     lost.map(({ item, kind, path, to, text }) => `${item} ${kind}\t${path}:${to}\t${text}\n`).join(''),
   );
+}
+
+function missingIn(bytes: Uint8Array, path: string): AuditPlace[] {
+  return examineSource(bytes, path, rules, UNINDEXED_TREE).filter(({ state }) => state === 'missing');
 }

@@ -4,12 +4,13 @@ import { progressBetween } from '../../analyzers/audit/progress.ts';
 import type { Era } from '../../analyzers/rules/era.ts';
 import type { Output } from '../output.ts';
 import { eraOf } from '../rules/era.ts';
-import { openExaminer, type Examiner } from './examiner.ts';
+import { openExaminer, type Answer, type Examiner } from './examiner.ts';
 import type { AuditMoment } from './moments.ts';
 import type { AuditReport } from './report.ts';
 import type { AuditRules } from './rules.ts';
 import { sourcesInTree, sourcesOnDisk, type AuditSource } from './sources.ts';
 import type { AuditSubject } from './subject.ts';
+import { openAuditSurroundings, type AuditSurroundings } from './surroundings.ts';
 
 type InTree = Extract<AuditSubject, { where: 'tree' }>;
 
@@ -28,8 +29,22 @@ export async function auditSubject(
   { since, moments }: AuditQuestion,
   output: Pick<Output, 'progress'>,
 ): Promise<AuditReport> {
-  const auditor = openAuditor(rules, output);
+  const surroundings =
+    subject.where === 'tree' ? openAuditSurroundings(subject.objects, subject.indexDirectory) : null;
+  const auditor = openAuditor(rules, surroundings, output);
   if (subject.where === 'disk') return { ...(await auditor.disk(subject.paths)), since: null, history: [] };
+  try {
+    return await auditTree(subject, auditor, { since, moments });
+  } finally {
+    auditor.close();
+  }
+}
+
+async function auditTree(
+  subject: InTree,
+  auditor: Auditor,
+  { since, moments }: AuditQuestion,
+): Promise<AuditReport> {
   const report = await auditor.tree(subject, subject.commit);
   const before = since === null ? null : await auditor.tree(subject, since);
   const history: AuditPoint[] = [];
@@ -44,24 +59,28 @@ export async function auditSubject(
 }
 
 /** Audits trees one after the other; a file that they share is looked at once. */
-function openAuditor(
-  rules: AuditRules,
-  output: Pick<Output, 'progress'>,
-): {
+interface Auditor {
   tree(subject: InTree, commit: string): Promise<Audit>;
   disk(paths: readonly string[]): Promise<Audit>;
-} {
+  close(): void;
+}
+
+function openAuditor(
+  rules: AuditRules,
+  surroundings: AuditSurroundings | null,
+  output: Pick<Output, 'progress'>,
+): Auditor {
   const examiners = new Map<Era, Examiner>();
 
   async function audit(
     sources: readonly AuditSource[],
-    era: Era,
+    { era, answer }: { readonly era: Era; readonly answer: Answer },
     about: Pick<Audit, 'paths' | 'rev'>,
   ): Promise<Audit> {
     const examiner = examiners.get(era) ?? openExaminer(rules.ready(era));
     examiners.set(era, examiner);
     const bar = output.progress('audit', sources.length);
-    const { places, files } = await examiner.examine(sources, done => bar.update(done));
+    const { places, files } = await examiner.examine(sources, answer, done => bar.update(done));
     bar.stop();
     const items = itemsOf(rules.checklist, rules.counted, places);
     return { packs: rules.packs, ...about, files, items };
@@ -70,10 +89,13 @@ function openAuditor(
   return {
     async tree({ objects, directories, paths }, commit) {
       const sources = await sourcesInTree(objects, directories, { commit, paths });
-      return audit(sources, await eraOf(objects, commit), { paths, rev: commit });
+      const era = await eraOf(objects, commit);
+      const answer = (await surroundings?.answers(commit, era)) ?? null;
+      return audit(sources, { era, answer }, { paths, rev: commit });
     },
     async disk(paths) {
-      return audit(await sourcesOnDisk(paths), 'both', { paths, rev: null });
+      return audit(await sourcesOnDisk(paths), { era: 'both', answer: null }, { paths, rev: null });
     },
+    close: () => surroundings?.close(),
   };
 }

@@ -1,16 +1,22 @@
 import { findPresent, type PresentRules } from '../../analyzers/audit/present.ts';
 import { settlePlaces, type AuditPlace } from '../../analyzers/audit/place.ts';
 import type { Hit } from '../../analyzers/rules/hit.ts';
+import type { Tree } from '../../analyzers/rules/tree.ts';
 import { fillWords } from '../../analyzers/rules/wording.ts';
 import { scanSource } from '../../analyzers/source/scan.ts';
 import { decode } from '../../analyzers/source/text.ts';
 
-/** The places of one source, by line. */
-export function examineSource(bytes: Uint8Array, path: string, rules: PresentRules): AuditPlace[] {
+/** The places of one source, by line, in a tree. */
+export function examineSource(
+  bytes: Uint8Array,
+  path: string,
+  rules: PresentRules,
+  tree: Tree,
+): AuditPlace[] {
   const facts = scanSource(bytes, path);
   let text: string | null = null;
   const source = { path, facts, text: () => (text ??= decode(bytes)) };
-  const { missing, done } = findPresent(rules, source);
+  const { missing, done } = findPresent(rules, source, tree);
   if (missing.length + done.length === 0) return [];
   const lines = source.text().split('\n');
   const place =

@@ -1,7 +1,6 @@
 import type { AuditRule, ChecklistItem } from '../../analyzers/audit/checklist.ts';
 import { presentRules, type PresentRules } from '../../analyzers/audit/present.ts';
 import type { Era } from '../../analyzers/rules/era.ts';
-import { UNKNOWN_TREE } from '../../analyzers/rules/tree.ts';
 import { checklistNames, readChecklist } from '../../config/checklist.ts';
 import { readPacks } from '../../config/packs.ts';
 import { contextSigns } from '../../config/rules/contexts.ts';
@@ -29,6 +28,6 @@ export function openAuditRules(words: readonly string[], settings: RuleSettings)
     packs: packs.map(({ name }) => name),
     counted: rules.map(({ id, item }) => ({ id, item: item ?? id })),
     checklist: checklistNames.filter(name => families.has(name)).flatMap(readChecklist),
-    ready: era => presentRules(rules, era, { signs: contextSigns(), tree: UNKNOWN_TREE }),
+    ready: era => presentRules(rules, era, contextSigns()),
   };
 }

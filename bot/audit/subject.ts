@@ -13,6 +13,8 @@ export type AuditSubject =
       /** Full id. */
       readonly commit: string;
       readonly paths: readonly string[];
+      /** Of the mirror. */
+      readonly indexDirectory: string;
     }
   | { readonly where: 'disk'; readonly paths: readonly string[] };
 
@@ -31,11 +33,18 @@ export async function findSubject(
   { paths, rev }: AuditWish,
   repositories: readonly Repository[],
 ): Promise<AuditSubject> {
-  for (const { gitDir, storeDir } of repositories) {
+  for (const { gitDir, storeDir, indexDirectory } of repositories) {
     const objects = openObjects(gitDir, { storeDir });
     const commit = await objects.commit(rev ?? 'HEAD');
     if (commit !== null && (rev !== null || (await hasAll(objects, commit, paths))))
-      return { where: 'tree', objects, directories: openDirectories(objects), commit, paths };
+      return {
+        where: 'tree',
+        objects,
+        directories: openDirectories(objects),
+        commit,
+        paths,
+        indexDirectory,
+      };
     await objects.close();
   }
   const searched = repositories.map(repository => repository.path).join(', ');

@@ -23,6 +23,8 @@ place of is not seen: it may need nothing here, or be done in a way of its own.
 A PATH is a file or directory of the revision, or one on disk (without --rev, when
 the repository has it not). Without one the whole tree is read. The places are
 questions to a reader, found by words; none is a proof that something is wrong.
+Where the mirror has a tree index of the revision (seamwatch index), it is asked
+what other files have, such as the export of what one defines.
 
 --since REV tells what was settled and what is new since then. --over A..B makes
 the audit at commits of a range: a table, or with --format svg a burn-down.

@@ -10,7 +10,7 @@ const words = z.array(z.string().min(1, 'must not be empty')).default([]);
 
 const wordListSchema = z
   .strictObject({
-    period: words.describe('Names of kernels without include/uapi.'),
+    period: words.describe('Names of kernels without include/uapi/linux.'),
     modern: words.describe('Names of kernels that have it.'),
     both: words,
   })

@@ -30,7 +30,8 @@ export function setWithoutGet(source: RuleSource): DerivedFact[] {
   });
 }
 
-/** `PR_SET_MM_BRK` is an argument of `PR_SET_MM`. */
+/** `PR_SET_MM_BRK` is an argument of `PR_SET_MM`, and `F_SETLKW` is the `F_SETLK` that waits. */
 function isPartOfAnother(name: string, defined: ReadonlySet<string>): boolean {
+  if (name.startsWith('F_SETLKW')) return true;
   return [...defined].some(other => name.startsWith(`${other}_`) && SETTER.test(other));
 }

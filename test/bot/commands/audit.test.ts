@@ -49,6 +49,11 @@ beforeAll(() => {
       .replace('for_each_process(task)', 'for_each_process_all(task)'),
   });
   mirror.git('tag', 'after');
+  mirror.commit({
+    'mm/area.c': 'int insert_vm_struct(struct mm_struct *mm)\n{\n\treturn 0;\n}\n',
+    'kernel/exports.c': 'EXPORT_SYMBOL(insert_vm_struct);\n',
+  });
+  mirror.git('tag', 'exported');
   directory = mkdtempSync(path.join(tmpdir(), 'seamwatch-audit-'));
   mkdirSync(path.join(directory, 'module'));
   writeFileSync(path.join(directory, 'module', 'ticket.c'), ticketSource);
@@ -103,6 +108,17 @@ describe('a tree as it stands', () => {
       runCli('audit', file, '--rev', 'after', '--mirror', mirror.gitDir).then(({ status }) => status);
 
     expect([await run('kernel/name.c'), await run('kernel/ticket.c')]).toEqual([1, 0]);
+  });
+});
+
+describe('the rest of the tree', () => {
+  test('is asked where the mirror has an index of it', async () => {
+    const needed = async () =>
+      itemOf(await audit('mm/area.c', '--rev', 'exported', '--pack', 'cr-seed'), 'B5');
+
+    expect(await needed()).toMatchObject({ done: 0, missing: 1 });
+    await runCli('index', 'exported', '--mirror', mirror.gitDir);
+    expect(await needed()).toMatchObject({ done: 0, missing: 0 });
   });
 });
 
