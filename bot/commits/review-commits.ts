@@ -1,5 +1,6 @@
 import type { ReviewedSeries } from '../../analyzers/review.ts';
 import { readEntries, withFiles, type LogEntry, type RangeCommit } from '../git/commit-log.ts';
+import { emptyTree } from '../git/tree-difference.ts';
 import type { Objects } from '../git/objects.ts';
 import { reviewRange, type RangeTools } from '../range-review.ts';
 
@@ -50,11 +51,4 @@ function reviewCommit(
 ): Promise<ReviewedSeries> {
   const base = parents[0] ?? emptyTree(id);
   return reviewRange(`${base}..${id}`, { base, commits: [commit], merges: 0, whole: null }, tools);
-}
-
-/** What the first commit of all stands on: git knows it in every repository. */
-function emptyTree(id: string): string {
-  return id.length === 40
-    ? '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
-    : '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
 }

@@ -14,8 +14,8 @@ export interface Trail {
   readonly tree: string;
   /** Is everything of that tree indexed, too? */
   readonly isWhole: boolean;
-  /** Goes to another tree; false, and it stays where it is, when that differs in too many files. */
-  moveTo(tree: string): Promise<boolean>;
+  /** Goes to another tree, which differs in `files`; false, and it stays where it is, when they are too many. */
+  moveTo(tree: string, files?: readonly FileDifference[]): Promise<boolean>;
   /** What the files of the tree do with a name, in no order. */
   find(high: number, low: number): Promise<readonly Standing[]>;
 }
@@ -97,8 +97,8 @@ export function openTrail(base: string, { contents, directories, facts, scan }: 
     get isWhole() {
       return overlay.doubts === 0;
     },
-    async moveTo(to) {
-      const files = (await differingFiles(directories, tree, to)).filter(isConcerned);
+    async moveTo(to, known) {
+      const files = (known ?? (await differingFiles(directories, tree, to))).filter(isConcerned);
       if (files.length > mostFiles) return false;
       await read(
         files.flatMap(

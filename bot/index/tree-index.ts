@@ -1,7 +1,8 @@
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
-import { changedFiles, openDirectories, type TreeFile } from '../git/directories.ts';
+import { openDirectories, type FileDifference } from '../git/directories.ts';
 import { RefusedError } from '../git/errors.ts';
 import type { Objects } from '../git/objects.ts';
+import { treeDifference } from '../git/tree-difference.ts';
 import { openContents, type Contents, type Sizes } from './contents.ts';
 import type { FactsCache } from '../facts.ts';
 import { openResidents, standing } from './residents.ts';
@@ -68,9 +69,8 @@ export function openTreeIndex(
     total += sources.length;
   }
 
-  /** Reads all that a tree has and no covered one, in threads where it is much. */
-  async function update(near: string | null, tree: string): Promise<void> {
-    const files = await changedFiles(directories, near, tree);
+  /** Reads all that a tree has and the covered one does not that it was compared with, in threads where it is much. */
+  async function update(tree: string, files: readonly FileDifference[]): Promise<void> {
     const { sources, places } = newcomers(contents, files);
     const workers = workersFor(sources.length);
     let done = 0;
@@ -82,28 +82,35 @@ export function openTreeIndex(
     for (const { key, path } of places) contents.builder.places.add(key, path);
     total += sources.length;
     contents.cover(tree, segments);
-    if (segments.length > 0 || contents.builder.places.length > mostWaiting) contents.flush();
+    flushMuch(segments.length > 0);
+  }
+
+  function flushMuch(surely: boolean): void {
+    if (surely || contents.builder.places.length > mostWaiting) contents.flush();
   }
 
   /** The trail that has come to a tree; null when the tree is covered by itself. */
   async function goTo(tree: string): Promise<Trail | null> {
     if (contents.trees.includes(tree)) return null;
     if (trail?.tree === tree) return trail;
-    const way = trail ?? (await begin());
+    const way = trail;
     // What breaks off on the way has come nowhere.
     trail = null;
-    if (way !== null && (await way.moveTo(tree))) {
-      if (contents.builder.places.length > mostWaiting) contents.flush();
-      return (trail = way);
-    }
-    await update(await nearest(objects, contents), tree);
-    return null;
+    if (way !== null && (await way.moveTo(tree))) trail = way;
+    else trail = await begin(tree);
+    flushMuch(false);
+    return trail;
   }
 
-  async function begin(): Promise<Trail | null> {
+  /** A trail from the nearest covered tree to this one; null when that is far, and this one is covered, too, now. */
+  async function begin(tree: string): Promise<Trail | null> {
     const near = await nearest(objects, contents);
+    const files = await treeDifference(objects, near, tree);
     const { facts = null } = options;
-    return near === null ? null : openTrail(near, { contents, directories, facts, scan });
+    const way = near === null ? null : openTrail(near, { contents, directories, facts, scan });
+    if (way !== null && (await way.moveTo(tree, files))) return way;
+    await update(tree, files);
+    return null;
   }
 
   function open(tree: string): TreeView {
@@ -169,11 +176,12 @@ interface Newcomers {
 }
 
 /** What the index does not know of some files: the blobs to scan, and the places where blobs stand. */
-function newcomers(contents: Contents, files: readonly TreeFile[]): Newcomers {
+function newcomers(contents: Contents, files: readonly FileDifference[]): Newcomers {
   const sources = new Map<string, Source>();
   const places: { key: UnitKey; path: string }[] = [];
-  for (const { path, mode, id } of files) {
-    if (!isIndexed(path, mode)) continue;
+  for (const { path, after } of files) {
+    if (after === null || !isIndexed(path, after.mode)) continue;
+    const { id } = after;
     const key = unitKey(id, path);
     const paths = contents.paths(key);
     if (paths.length === 0) sources.set(`${key.high}:${key.low}`, { blob: id, path });

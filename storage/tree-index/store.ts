@@ -105,8 +105,8 @@ function fold(directory: string, { names, segments }: Pick<StoredIndex, 'names' 
     last.unshift(segment);
     sum += weight(segment);
   }
-  // Two large ones beside each other do no harm, and to fold them would take long.
-  if (last.length < 2 || sum > largest) return [...names];
+  // Two large ones beside each other do no harm, and to fold them would take long; nor do a few small ones.
+  if (last.length < fewest || sum > largest) return [...names];
   const builder = segmentBuilder();
   for (const segment of last) pourSegment(segment, builder);
   return [...names.slice(0, -last.length), writeSegment(directory, builder)];
@@ -114,6 +114,8 @@ function fold(directory: string, { names, segments }: Pick<StoredIndex, 'names' 
 
 /** Units and places of segments that are folded no more. */
 const largest = 60_000;
+/** An update adds three, which the next one folds with its own. */
+const fewest = 4;
 
 /** What is to be added to a stored index. */
 export interface Addition {

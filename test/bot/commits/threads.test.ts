@@ -58,7 +58,7 @@ function history(): { readonly first: string; readonly last: string } {
 function settingsFor(format: keyof typeof reporters): CommitSettings {
   const { gitDir } = repository;
   return {
-    repository: { gitDir, storeDir: gitDir, indexDirectory: path.join(gitDir, 'index') },
+    repository: { gitDir, storeDir: gitDir, indexDirectory: path.join(gitDir, 'tree-index') },
     index: true,
     consumers: [],
     suppressions: '[]',
