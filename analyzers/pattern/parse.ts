@@ -1,6 +1,11 @@
 /** A piece of a pattern. Expressions are read into a tree, so that what they cost is known before they run. */
 export type Piece =
-  | { readonly what: 'unit'; readonly test: (unit: number) => boolean }
+  | {
+      readonly what: 'unit';
+      readonly test: (unit: number) => boolean;
+      /** The only one that fits; null where several do. */
+      readonly letter: string | null;
+    }
   | { readonly what: 'start' | 'end' | 'boundary' | 'no-boundary' }
   | { readonly what: 'row' | 'choice'; readonly pieces: readonly Piece[] }
   | { readonly what: 'repeat'; readonly piece: Piece; readonly least: number; readonly most: number };
@@ -75,20 +80,20 @@ function readAtom(cursor: Cursor): Piece {
     case '$':
       return { what: 'end' };
     case '.':
-      return { what: 'unit', test: () => true };
+      return { what: 'unit', test: () => true, letter: null };
     case '(':
       return readGroup(cursor);
     case '[':
-      return { what: 'unit', test: readSet(cursor) };
+      return { what: 'unit', test: readSet(cursor), letter: null };
     case '\\':
-      return readBoundary(cursor) ?? { what: 'unit', test: readEscape(cursor) };
+      return readBoundary(cursor) ?? readEscaped(cursor);
     case '*':
     case '+':
     case '?':
       throw new PatternError(`has nothing before the ${character} at character ${cursor.at}`);
     default: {
       const unit = character?.charCodeAt(0);
-      return { what: 'unit', test: other => other === unit };
+      return { what: 'unit', test: other => other === unit, letter: character ?? null };
     }
   }
 }
@@ -120,6 +125,12 @@ const isDigit: Test = unit => unit >= 48 && unit <= 57;
 export const isWord: Test = unit =>
   isDigit(unit) || unit === 95 || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 const isSpace: Test = unit => unit === 32 || (unit >= 9 && unit <= 13);
+
+function readEscaped(cursor: Cursor): Piece {
+  const character = cursor.text[cursor.at] ?? '';
+  const test = readEscape(cursor);
+  return { what: 'unit', test, letter: /[dwsDWS]/.test(character) ? null : character };
+}
 
 function readEscape(cursor: Cursor): Test {
   const character = cursor.text[cursor.at++] ?? '';

@@ -1,10 +1,13 @@
 import { openAutomaton, type Step } from './automaton.ts';
+import { neededTexts } from './needed.ts';
 import { parsePattern, PatternError, type Piece } from './parse.ts';
 
 /** A regular expression that takes time in proportion to what it is tried on, whatever it says. */
 export interface Pattern {
   /** As written. */
   readonly source: string;
+  /** Texts of which one stands in whatever matches; null where no such can be told. */
+  readonly needs: readonly string[] | null;
   /** Does it match anywhere in the text? Of a longer text only the first 1,000 characters are looked at. */
   test(text: string): boolean;
 }
@@ -15,9 +18,14 @@ const longestText = 1_000;
 /** Makes a pattern of a regular expression. Throws PatternError. */
 export function compilePattern(source: string): Pattern {
   const steps: Step[] = [{ test: null, at: null, next: [] }];
-  const first = build(parsePattern(source), steps, 0);
+  const piece = parsePattern(source);
+  const first = build(piece, steps, 0);
   const matches = openAutomaton(steps, first);
-  return { source, test: text => matches(text, Math.min(text.length, longestText)) };
+  return {
+    source,
+    needs: neededTexts(piece),
+    test: text => matches(text, Math.min(text.length, longestText)),
+  };
 }
 
 function add(steps: Step[], step: Step): number {

@@ -2,26 +2,14 @@ import type { Era } from './era.ts';
 import type { ChangedFact, FactKind, Sign } from './fact.ts';
 import { fits, fitsPath } from './query.ts';
 import type { Clause, Rule } from './rule.ts';
-import { kindsRead, wantedIn, type Asker, type Wanted } from './wanted.ts';
+import { openSignIndex, type Entry, type SignIndex } from './sign-index.ts';
+import { kindsRead, wantedBy, type Asker, type Wanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
-
-/** A clause with its rule. */
-interface Entry {
-  readonly rule: Rule;
-  readonly clause: Clause;
-}
 
 /** The clauses that ask for facts of one kind. */
 interface KindIndex {
   readonly named: Map<string, Entry[]>;
   readonly rest: Record<Sign, SignIndex>;
-}
-
-/** Those that do not know the names, by the sign that they ask for. */
-interface SignIndex {
-  readonly entries: Entry[];
-  /** What of them is for a path, for the last one that was asked for. */
-  last: { readonly path: string; readonly entries: readonly Entry[] } | null;
 }
 
 /** Rules made ready for one kind of tree: a fact meets only those that ask for its kind and name. */
@@ -62,7 +50,7 @@ export function compileRules(
   return {
     rules: active,
     era,
-    wantedIn: paths => wantedIn(askers, paths),
+    wantedIn: wantedBy(askers),
     matching: fact => matching(index.get(fact.kind), fact, era),
   };
 }
@@ -78,7 +66,7 @@ function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, er
   const { names, pattern } = entry.clause.query;
   if (names === null || pattern !== null) {
     for (const sign of [...changes, 'present'] as const)
-      if (asksFor(entry.clause, sign)) known.rest[sign].entries.push(entry);
+      if (asksFor(entry.clause, sign)) known.rest[sign].add(entry);
     return;
   }
   for (const word of wordsOf(names, era)) {
@@ -89,26 +77,23 @@ function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, er
 }
 
 function emptyIndex(): KindIndex {
-  const none = (): SignIndex => ({ entries: [], last: null });
-  return { named: new Map(), rest: { add: none(), remove: none(), change: none(), present: none() } };
+  return {
+    named: new Map(),
+    rest: {
+      add: openSignIndex(),
+      remove: openSignIndex(),
+      change: openSignIndex(),
+      present: openSignIndex(),
+    },
+  };
 }
 
 function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): Entry[] {
   if (index === undefined) return [];
   const named = index.named.get(fact.name);
-  const rest = restFor(index.rest[fact.sign], fact.path);
+  const rest = index.rest[fact.sign].mayFit(fact);
   if (named === undefined && rest.length === 0) return [];
   return [...(named ?? []), ...rest].filter(({ rule, clause }) => {
     return fits(clause.query, fact, era) && fitsPath(fact.path, rule.paths, rule.notPaths);
   });
-}
-
-/** Facts come file by file. */
-function restFor(index: SignIndex, path: string): readonly Entry[] {
-  if (index.last?.path === path) return index.last.entries;
-  const entries = index.entries.filter(({ clause: { query } }) =>
-    fitsPath(path, query.paths, query.notPaths),
-  );
-  index.last = { path, entries };
-  return entries;
 }

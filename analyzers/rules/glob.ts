@@ -3,19 +3,29 @@ import { compilePattern } from '../pattern/pattern.ts';
 /** A path with `*` (within a name), `**` (any directories), `?` and `{a,b}`. */
 export interface Glob {
   readonly source: string;
+  /** The directory at the top of the tree in which all paths that fit are; null where it is not one. */
+  readonly top: string | null;
   test(path: string): boolean;
+}
+
+/** The directory at the top of the tree in which a path is; a file there is its own. */
+export function topOf(path: string): string {
+  const end = path.indexOf('/');
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** Makes a glob of its text. Throws PatternError. */
 export function compileGlob(source: string): Glob {
   // Nearly all are a path, or what is below a directory; and of the rest the ends tell most paths.
   const [head = ''] = /^[^*?{}]*/.exec(source) ?? [];
-  if (head === source) return { source, test: path => path === source };
-  if (source === `${head}**`) return { source, test: path => path.startsWith(head) };
+  const top = head === source || head.includes('/') ? topOf(head) : null;
+  if (head === source) return { source, top, test: path => path === source };
+  if (source === `${head}**`) return { source, top, test: path => path.startsWith(head) };
   const [tail = ''] = /[^*?{}]*$/.exec(source) ?? [];
   const pattern = compilePattern(`^${translate(source)}$`);
   return {
     source,
+    top,
     test: path => path.startsWith(head) && path.endsWith(tail) && pattern.test(path),
   };
 }

@@ -20,15 +20,26 @@ export function kindsRead({ query, where, unless }: Clause): readonly FactKind[]
   return [...new Set([...query.kinds, ...others])];
 }
 
-/** The kinds that someone asks for where these paths are touched. */
-export function wantedIn(askers: ReadonlyMap<FactKind, readonly Asker[]>, paths: readonly string[]): Wanted {
-  const kinds = [...askers].filter(([kind, all]) => {
-    return ANYWHERE.has(kind) || all.some(asker => paths.some(path => asksAt(asker, path)));
-  });
-  return new Set(kinds.map(([kind]) => kind));
+/** Tells which kinds someone asks for where paths are touched. */
+export function wantedBy(
+  askers: ReadonlyMap<FactKind, readonly Asker[]>,
+): (paths: readonly string[]) => Wanted {
+  const isAlways = (kind: FactKind, all: readonly Asker[]): boolean =>
+    ANYWHERE.has(kind) || all.some(asksAll);
+  const always = [...askers].filter(([kind, all]) => isAlways(kind, all)).map(([kind]) => kind);
+  const somewhere = [...askers].filter(([kind]) => !always.includes(kind));
+  return paths => {
+    const here = somewhere.filter(([, all]) => all.some(asker => paths.some(path => asksAt(asker, path))));
+    return new Set([...always, ...here.map(([kind]) => kind)]);
+  };
+}
+
+function asksAll({ rule, clause }: Asker): boolean {
+  const all = [rule.paths, rule.notPaths, clause?.query.paths ?? [], clause?.query.notPaths ?? []];
+  return all.every(globs => globs.length === 0);
 }
 
 function asksAt({ rule, clause }: Asker, path: string): boolean {
-  if (!fitsPath(path, rule.paths, rule.notPaths)) return false;
-  return clause === null || fitsPath(path, clause.query.paths, clause.query.notPaths);
+  if (clause !== null && !fitsPath(path, clause.query.paths, clause.query.notPaths)) return false;
+  return fitsPath(path, rule.paths, rule.notPaths);
 }

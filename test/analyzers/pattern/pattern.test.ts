@@ -80,3 +80,35 @@ test.each([
 ])('%s is refused', (source, message) => {
   expect(() => compilePattern(source)).toThrow(new PatternError(message));
 });
+
+test.each([
+  { source: String.raw`\bsystem_utsname\b|\bsi_pid\s*=`, needs: ['system_utsname', 'si_pid'] },
+  { source: String.raw`^(printk|pr_\w+)\(.*(->pid\b|->comm\b)`, needs: ['->pid', '->comm'] },
+  { source: String.raw`\bcurrent->(mm|fs)\b`, needs: ['current->'] },
+  { source: String.raw`(abc)+x{2}`, needs: ['abc'] },
+  { source: String.raw`[a]bcd?`, needs: null },
+  { source: 'struct|', needs: null },
+  { source: String.raw`\w+`, needs: null },
+])('what $source needs', ({ source, needs }) => {
+  expect(compilePattern(source).needs).toEqual(needs);
+});
+
+test('whatever matches has one of the texts that are needed', () => {
+  const word = fc.constantFrom('lock', 'map', 'task', '_of', '->', ' ');
+  const part = fc.tuple(word, fc.constantFrom('', '?', '+', '{0,2}')).map(([text, repeat]) => {
+    return repeat === '' ? text : `(?:${text})${repeat}`;
+  });
+  const source = fc
+    .array(fc.array(part, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 })
+    .map(rows => `x?(${rows.map(row => row.join('')).join('|')})\\b`);
+  const text = fc.array(word, { maxLength: 6 }).map(words => words.join(''));
+  fc.assert(
+    fc.property(source, fc.array(text), (written, texts) => {
+      const compiled = compilePattern(written);
+      for (const each of texts.filter(text => compiled.test(text)))
+        expect(compiled.needs?.some(needed => each.includes(needed)) ?? true, `${written} on ${each}`).toBe(
+          true,
+        );
+    }),
+  );
+});
