@@ -25,13 +25,18 @@ export async function untouchedFile(
 }
 
 /** So many files are asked for together: one answer to wait for instead of one after another. */
-const atOnce = 32;
+export const filesAtOnce = 32;
 
 /** Reads several, in their order. */
 export async function* untouchedFiles(
   places: readonly UntouchedPlace[],
   reading: TreeReading,
 ): AsyncGenerator<FileState> {
-  for (let at = 0; at < places.length; at += atOnce)
-    yield* await Promise.all(places.slice(at, at + atOnce).map(place => untouchedFile(reading, place)));
+  for (let at = 0; at < places.length; at += filesAtOnce) {
+    const files = await Promise.all(
+      places.slice(at, at + filesAtOnce).map(place => untouchedFile(reading, place)),
+    );
+    // What was made of a file is garbage before the next one is looked at.
+    for (let file = files.shift(); file !== undefined; file = files.shift()) yield file;
+  }
 }

@@ -13,7 +13,7 @@ const mostThreads = 2;
 /** So many files are judged for one answer. */
 const perOrder = 64;
 /** What a scan leaves behind is garbage at once: more room for it only makes the process larger. */
-const limits: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
+const limits: ResourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 96 };
 
 /** How many threads are worth it for so many files; 0: none. Threads run the built program, and begin no others. */
 export function threadsFor(files: number): number {

@@ -10,8 +10,8 @@ import { reviewCommits } from './review-commits.ts';
 import type { CommitReport, CommitSettings } from './task.ts';
 
 /** Source whose facts are kept, in bytes: files that commits come back to. */
-const factsLimit = 48 << 20;
-const objectBytes = 24 << 20;
+const factsLimit = 20 << 20;
+const objectBytes = 16 << 20;
 
 /** Reviews commits with a git of its own, and prints each by itself. */
 export async function* reportCommits(

@@ -11,7 +11,7 @@ export interface Part {
   close(): Promise<void>;
 }
 
-const limits: ResourceLimits = { maxYoungGenerationSizeMb: 16 };
+const limits: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /** Begins to review; a commit that brings a thread down is reported as failed, and the next thread goes on after it. */
 export function openPart({ ids, settings }: CommitTask): Part {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { segmentBuilder } from '../../storage/tree-index/builder.ts';
 import { writeSegment } from '../../storage/tree-index/store.ts';
 import { openObjects } from '../git/objects.ts';
+import { ring } from '../git/ring.ts';
 import { ahead, scanSources } from './scan.ts';
 import type { Report, Task } from './task.ts';
 
@@ -14,7 +15,7 @@ const slotBytes = 1 << 20;
 /** A thread that scans some of a tree's blobs: it has a git of its own to read them with. */
 async function work({ gitDir, storeDir, directory, sources }: Task): Promise<void> {
   const say = (report: Report): void => parentPort?.postMessage(report);
-  const objects = openObjects(gitDir, { storeDir, cacheBytes: 0, allocate: ring() });
+  const objects = openObjects(gitDir, { storeDir, cacheBytes: 0, allocate: ring(ahead, slotBytes) });
   const segments: string[] = [];
   for (let from = 0; from < sources.length; from += unitsPerSegment) {
     const builder = segmentBuilder();
@@ -24,13 +25,6 @@ async function work({ gitDir, storeDir, directory, sources }: Task): Promise<voi
   }
   await objects.close();
   say({ segments });
-}
-
-/** Memory for one blob after the other, as `scanSources` asks for them: what it has scanned is overwritten. */
-function ring(): (size: number) => Uint8Array {
-  const slots = Array.from({ length: ahead + 2 }, () => new Uint8Array(slotBytes));
-  let next = 0;
-  return size => (size > slotBytes ? new Uint8Array(size) : slots[next++ % slots.length].subarray(0, size));
 }
 
 await work(workerData as Task);
