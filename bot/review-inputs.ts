@@ -11,6 +11,7 @@ import { openObjects } from './git/objects.ts';
 import { readRange } from './git/range.ts';
 import type { Repository } from './git/repository.ts';
 import { openTreeIndex } from './index/tree-index.ts';
+import { needsOnlyHunks } from '../analyzers/rules/fragment.ts';
 import { reviewHunks } from './hunk-review.ts';
 import type { Inputs } from './inputs.ts';
 import type { Settings } from './options.ts';
@@ -56,9 +57,7 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
   const mails = await collectAsked(inputs, () => Promise.resolve(context.settings), context.output);
   const { series: found, skipped } = askedSeries(mails.messages, context.replies, mails.threads);
   const ofMails =
-    forMails === null
-      ? found.map(series => reviewHunks(series, readersOf(context)))
-      : await reviewMails(found, forMails, context);
+    forMails === null ? reviewAllHunks(found, context) : await reviewMails(found, forMails, context);
   const ofRanges = await reviewRanges(inputs.ranges, forRanges, context);
   const review = {
     mirror: (forMails ?? (inputs.ranges.length > 0 ? forRanges[0] : undefined))?.path ?? null,
@@ -70,6 +69,19 @@ export async function reviewInputs(inputs: Inputs, context: ReviewContext): Prom
 
 function readersOf({ consumers, rules, settings }: ReviewContext): Readers {
   return { consumers, suppressions: settings.config.suppress, rules };
+}
+
+function reviewAllHunks(found: readonly Series[], context: ReviewContext): ReviewedSeries[] {
+  const { rules, output } = context;
+  const unasked = (rules?.rules ?? []).filter(rule => !needsOnlyHunks(rule));
+  if (found.length > 0 && rules !== null && unasked.length > 0) {
+    const number = `${unasked.length} of ${rules.rules.length} rules`;
+    output.note(
+      `seamwatch: ${number} were not run: they need more than a hunk, so give --mirror (--verbose names them)`,
+    );
+    output.detail(`not run: ${unasked.map(({ id }) => id).join(' ')}`);
+  }
+  return found.map(series => reviewHunks(series, readersOf(context)));
 }
 
 async function reviewMails(

@@ -24,15 +24,17 @@ export interface FragmentPatch extends Pick<RulePatch, 'number' | 'message' | 'c
   readonly files: readonly FileDiff[];
 }
 
+/** Does a rule need no more than a hunk? */
+export function needsOnlyHunks({ scope }: Rule): boolean {
+  return scope === 'hunk';
+}
+
 /**
  * What rules have to say of hunks alone. Only those are asked that need no more than a hunk, and what a sentence would say of
  * the function around it is not said: a hunk does not show it.
  */
 export function runOnFragments(rules: readonly Rule[], patches: readonly FragmentPatch[]): PlacedHit[] {
-  const compiled = compileRules(
-    rules.filter(({ scope }) => scope === 'hunk'),
-    'both',
-  );
+  const compiled = compileRules(rules.filter(needsOnlyHunks), 'both');
   if (compiled.rules.length === 0) return [];
   return patches.flatMap(({ number, message, files, changes }) => {
     const sources = files.filter(isSource);

@@ -65,6 +65,29 @@ describe.skipIf(!existsSync(cli))('the built command (needs dist: npm run build)
     expect(stderr).toMatch(message);
   });
 
+  test('without a mirror it says how many rules were not run, and which when asked', () => {
+    const patch = [
+      'diff --git a/kernel/a.c b/kernel/a.c',
+      '--- a/kernel/a.c',
+      '+++ b/kernel/a.c',
+      '@@ -1 +1 @@',
+      '-int a;',
+      '+int b;',
+    ];
+    const mail = [
+      'Message-ID: <1@example.com>',
+      'From: A <a@example.com>',
+      'Subject: [PATCH] a',
+      '',
+      ...patch,
+    ];
+    writeFileSync(path.join(directory, 'a.eml'), `${mail.join('\n')}\n`);
+    const { stdout, stderr } = seamwatch('review', 'a.eml', '--pack', 'mol', '--verbose');
+    expect(stdout).toContain('this is made from the hunks alone');
+    expect(stderr).toMatch(/^seamwatch: \d+ of \d+ rules were not run: they need more than a hunk/m);
+    expect(stderr).toMatch(/^not run: .*mol\/hash-lock/m);
+  });
+
   test('a broken configuration is one line a complaint, without a stack', () => {
     writeFileSync(path.join(directory, 'broken.toml'), 'mirrror = "x"\n');
     const { status, stdout } = seamwatch('doctor', '--config', 'broken.toml');
