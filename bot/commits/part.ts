@@ -78,7 +78,7 @@ export function openPart({ ids, settings }: CommitTask): Part {
     async close() {
       isDone = true;
       await worker.terminate();
-      spill.remove();
+      spill.close();
     },
   };
 }

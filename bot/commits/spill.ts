@@ -9,25 +9,23 @@ export interface Spill {
   add(report: CommitReport): void;
   /** All of them, in their order. */
   read(): AsyncGenerator<CommitReport>;
-  remove(): void;
+  close(): void;
 }
 
-/** Opens an empty spill in the system's directory for temporary files. */
+/** Opens an empty spill in the system's directory for temporary files; it has no name there, so that it goes with the process. */
 export function openSpill(): Spill {
   const directory = mkdtempSync(path.join(tmpdir(), 'seamwatch-commits-'));
-  const file = path.join(directory, 'reports');
-  const descriptor = openSync(file, 'w');
+  const descriptor = openSync(path.join(directory, 'reports'), 'w+');
+  rmSync(directory, { recursive: true });
   return {
     add(report) {
       writeSync(descriptor, `${JSON.stringify(report)}\n`);
     },
     async *read() {
-      for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
+      const input = createReadStream('', { fd: descriptor, start: 0, autoClose: false });
+      for await (const line of createInterface({ input, crlfDelay: Infinity }))
         yield JSON.parse(line) as CommitReport;
     },
-    remove() {
-      closeSync(descriptor);
-      rmSync(directory, { recursive: true });
-    },
+    close: () => closeSync(descriptor),
   };
 }
