@@ -114,5 +114,7 @@ function isSameFact(one: ChangedFact, other: ChangedFact): boolean {
 function isSought(query: FactQuery, other: ChangedFact, fact: ChangedFact, { era }: Surroundings): boolean {
   if (query.sameName && other.name !== fact.name) return false;
   if (query.sameText && other.text !== fact.text) return false;
+  if (query.sameAggregate && other.aggregate !== fact.aggregate) return false;
+  if (query.sameFunction && (other.function !== fact.function || other.path !== fact.path)) return false;
   return fits(query, other, era);
 }

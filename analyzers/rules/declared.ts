@@ -97,5 +97,9 @@ function syscallFacts(facts: SourceFacts): RuleFact[] {
   return facts
     .surfaceNumbers()
     .filter(({ kind }) => kind === 'syscall')
-    .map(fact => placedFact('syscall', fact.key, fact.text, fact));
+    .map(fact => {
+      // A slot of a table is known by what stands in it.
+      const name = fact.form === 'slot' ? (fact.aspects['entry'] ?? fact.key) : fact.key;
+      return placedFact('syscall', name, fact.text, fact);
+    });
 }

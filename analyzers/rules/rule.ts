@@ -45,6 +45,10 @@ export interface FactQuery {
   readonly sameName: boolean;
   /** The same text as the fact that was matched. */
   readonly sameText: boolean;
+  /** Of the same struct or enum as the fact that was matched. */
+  readonly sameAggregate: boolean;
+  /** In the same function as the fact that was matched. */
+  readonly sameFunction: boolean;
 }
 
 /** Where a fact has to stand. */

@@ -112,6 +112,11 @@ export function queryShape(lists: WordLists): typeof shape {
     tier: z.enum(tiers).optional().describe('Of kind change: at least so widely seen.'),
     member: pattern.optional().describe('Of kind change: the field or enumerator that it is about.'),
     sameText: z.boolean().optional().describe('The text is that of the fact which the rule is about.'),
+    sameAggregate: z.boolean().optional().describe('It belongs to the same struct or enum.'),
+    sameFunction: z
+      .boolean()
+      .optional()
+      .describe('It stands in the function of the fact which the rule is about.'),
     sameName: z.boolean().optional().describe('The name is that of the fact which the rule is about.'),
   };
   return shape;
@@ -144,5 +149,7 @@ export function readQuery(
     member: written.member ?? null,
     sameName: written.sameName ?? false,
     sameText: written.sameText ?? false,
+    sameAggregate: written.sameAggregate ?? false,
+    sameFunction: written.sameFunction ?? false,
   };
 }

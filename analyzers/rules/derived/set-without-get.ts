@@ -15,6 +15,8 @@ export function setWithoutGet(source: RuleSource): DerivedFact[] {
   return names.flatMap(({ name, at }) => {
     const [, family = '', joint = '', rest = ''] = SETTER.exec(name) ?? [];
     const getter = `${family}${joint}GET${rest}`;
+    // ARCH_SETUP sets up, and gets nothing.
+    if (/^SETUP/.test(name.slice(family.length + joint.length))) return [];
     if (family === '' || defined.has(getter) || isPartOfAnother(name, defined)) return [];
     const line = text.slice(0, at).split('\n').length;
     return [
