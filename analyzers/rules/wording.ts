@@ -39,7 +39,9 @@ export function fillWords(
     count: String(count),
     is: signs[fact.sign],
   };
-  return template.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
+  const filled = template.replaceAll(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
+  // A statement has no name.
+  return filled.replaceAll(/ {2,}/g, ' ');
 }
 
 /** The words that a message may have in braces. */
