@@ -40,6 +40,9 @@ export interface Contents {
   close(): void;
 }
 
+/** Trees that are remembered as covered: enough for every branch of a mirror. */
+const mostTrees = 256;
+
 /** Opens what a directory holds. */
 export function openContents(directory: string): Contents {
   let stored = openStoredIndex(directory);
@@ -78,8 +81,10 @@ export function openContents(directory: string): Contents {
     },
     paths: key => [...stored.segments.flatMap(segment => segment.paths(key)), ...builder.places.paths(key)],
     cover(tree, segments) {
-      trees = [...trees.filter(other => other !== tree), tree];
-      fresh.push(tree);
+      const newest = (all: readonly string[]): string[] =>
+        [...all.filter(other => other !== tree), tree].slice(-mostTrees);
+      trees = newest(trees);
+      fresh = newest(fresh);
       written.push(...segments);
     },
     flush,

@@ -94,12 +94,18 @@ export function openTreeIndex(
     if (contents.trees.includes(tree)) return null;
     if (trail?.tree === tree) return trail;
     const way = trail;
+    // Two trees that are asked in turn are not walked between.
+    coverTrail();
     // What breaks off on the way has come nowhere.
     trail = null;
     if (way !== null && (await way.moveTo(tree))) trail = way;
     else trail = await begin(tree);
     flushMuch(false);
     return trail;
+  }
+
+  function coverTrail(): void {
+    if (trail?.isWhole === true && !contents.trees.includes(trail.tree)) contents.cover(trail.tree, []);
   }
 
   /** A trail from the nearest covered tree to this one; null when that is far, and this one is covered, too, now. */
@@ -127,7 +133,7 @@ export function openTreeIndex(
   }
 
   function flush(): void {
-    if (trail?.isWhole === true && !contents.trees.includes(trail.tree)) contents.cover(trail.tree, []);
+    coverTrail();
     contents.flush();
   }
 

@@ -125,6 +125,18 @@ test('a view goes on saying what its own tree holds while others are asked', asy
   });
 });
 
+test('two trees that are asked in turn are both covered, and nothing is read twice', async () => {
+  const [first = '', , one = '', , , other = ''] = history();
+  await withIndex(async index => {
+    await index.at(first);
+    const views = [await index.at(one), await index.at(other)];
+    expect(await index.covers(one)).toBe(true);
+    const before = index.scanned();
+    for (const view of [...views, ...views]) await view.find(names);
+    expect(index.scanned()).toBe(before);
+  });
+});
+
 test('what a review has compared is not read again, but for the names that it changed', async () => {
   const commits = history();
   await withIndex(async index => {
