@@ -23,10 +23,16 @@ export function compileGlob(source: string): Glob {
   if (source === `${head}**`) return { source, top, test: path => path.startsWith(head) };
   const [tail = ''] = /[^*?{}]*$/.exec(source) ?? [];
   const pattern = compilePattern(`^${translate(source)}$`);
+  let last = { path: '', fits: pattern.test('') };
   return {
     source,
     top,
-    test: path => path.startsWith(head) && path.endsWith(tail) && pattern.test(path),
+    test(path) {
+      if (!path.startsWith(head) || !path.endsWith(tail)) return false;
+      // One path is asked for by each kind of fact.
+      if (last.path !== path) last = { path, fits: pattern.test(path) };
+      return last.fits;
+    },
   };
 }
 

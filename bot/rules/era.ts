@@ -1,4 +1,5 @@
 import type { Era } from '../../analyzers/rules/era.ts';
+import type { TreeReader } from '../git/applied.ts';
 import { openTree } from '../git/tree.ts';
 import type { Objects } from '../git/objects.ts';
 
@@ -12,9 +13,18 @@ export async function eraOf(objects: Objects, commit: string): Promise<Era> {
     tree.entry('include/uapi/linux'),
     tree.entry('include/linux/sched.h'),
   ]);
-  const bytes = sched === null ? null : await tree.blob(sched.id);
-  const declares = bytes !== null && Buffer.from(bytes).includes('find_task_by_pid(');
-  if (declares) return 'period';
+  if (sched !== null && (await isOld(tree, sched.id))) return 'period';
   if (uapi !== null) return 'modern';
   return sched === null ? 'both' : 'period';
+}
+
+let last: { readonly id: string; readonly isOld: boolean } | null = null;
+
+/** Does a sched.h have the old lookup of tasks? Most trees have the one that was asked for before. */
+async function isOld(tree: TreeReader, id: string): Promise<boolean> {
+  if (last?.id !== id) {
+    const bytes = await tree.blob(id);
+    last = { id, isOld: bytes !== null && Buffer.from(bytes).includes('find_task_by_pid(') };
+  }
+  return last.isOld;
 }
