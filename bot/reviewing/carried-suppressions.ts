@@ -1,4 +1,4 @@
-import { compilePattern } from '../../analyzers/pattern/pattern.ts';
+import { compilePattern, type Pattern } from '../../analyzers/pattern/pattern.ts';
 import type { Suppression } from '../../analyzers/suppression/suppression.ts';
 
 /** Suppressions as text, for another thread: a pattern is a function and does not travel, its source does. */
@@ -13,8 +13,11 @@ export function takeSuppressions(text: string): Suppression[] {
   ) as Suppression[];
 }
 
+/** The properties of a pattern that are no functions. */
+const carried: ReadonlySet<string> = new Set(['source', 'needs'] satisfies (keyof Pattern)[]);
+
 /** What is left of a pattern in JSON. */
 function isPatternSource(value: unknown): value is { readonly source: string } {
   if (typeof value !== 'object' || value === null || !('source' in value)) return false;
-  return Object.keys(value).length === 1 && typeof value.source === 'string';
+  return typeof value.source === 'string' && Object.keys(value).every(key => carried.has(key));
 }
