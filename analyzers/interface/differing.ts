@@ -1,6 +1,6 @@
 import { changedPieces, NO_PIECES, type Pieces } from '../source/pieces.ts';
 import { readMacroAt } from '../source/macros.ts';
-import { readTypes } from '../source/types.ts';
+import { typesAt } from '../source/types.ts';
 import type { Guards, MacroFact, SourceFacts } from '../source/facts.ts';
 import type { AggregateFact, EnumFact, TypedefFact } from '../source/type-facts.ts';
 import type { RenamedOptions } from '../gates/guard.ts';
@@ -94,7 +94,7 @@ function addTypes(differing: Differing, file: FilePair, at: number): void {
     file,
     facts => facts.typePieces(),
     (side, pieces, index) => {
-      const { aggregates, enums, typedefs } = readTypes(pieces, index);
+      const { aggregates, enums, typedefs } = typesAt(pieces, index);
       const path = pathOf(file, side);
       for (const fact of aggregates) {
         const key = aggregateName(fact);
@@ -105,7 +105,7 @@ function addTypes(differing: Differing, file: FilePair, at: number): void {
     },
     ({ before, after }, [left, right]) => {
       const place = (side: Side, pieces: Pieces, index: number) => {
-        const { aggregates, enums, typedefs } = readTypes(pieces, index);
+        const { aggregates, enums, typedefs } = typesAt(pieces, index);
         const named = [
           ...aggregates.map(fact => [aggregateName(fact), fact] as const),
           ...enums.map(fact => [enumName(fact), fact] as const),

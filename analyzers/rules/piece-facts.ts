@@ -2,7 +2,7 @@ import { readInitialiserAt } from '../source/initialisers.ts';
 import { readMacroAt } from '../source/macros.ts';
 import { changedPieces, NO_PIECES, type Pieces } from '../source/pieces.ts';
 import type { AggregateFact, DeclaredTypes, FieldFact, InitialiserFact } from '../source/type-facts.ts';
-import { readTypes } from '../source/types.ts';
+import { typesAt } from '../source/types.ts';
 import { fileDerivations } from './derived/files.ts';
 import type { FactKind, RuleFact } from './fact.ts';
 import { placedFact } from './placed-fact.ts';
@@ -35,7 +35,7 @@ export const pieceReaders: readonly PieceReader[] = [
     of: 'types',
     kinds: ['field', 'enumerator', 'typedef'],
     piecesOf: ({ facts }) => facts.typePieces(),
-    read: (pieces, at, wanted) => typeFacts(readTypes(pieces, at), wanted),
+    read: (pieces, at, wanted) => typeFacts(typesAt(pieces, at), wanted),
   },
 ];
 

@@ -34,6 +34,17 @@ export function readTypes(pieces: Pieces, at: number): DeclaredTypes {
   return { aggregates, enums, typedefs };
 }
 
+const known = new WeakMap<Pieces, Map<number, DeclaredTypes>>();
+
+/** The same of a piece that others ask for, too: of one that differs between two sources. It is read once. */
+export function typesAt(pieces: Pieces, at: number): DeclaredTypes {
+  const all = known.get(pieces) ?? new Map<number, DeclaredTypes>();
+  known.set(pieces, all);
+  const types = all.get(at) ?? readTypes(pieces, at);
+  all.set(at, types);
+  return types;
+}
+
 function nameOpen(reader: MemberReader, { specifiers, fields }: ReadMember, open: OpenType | null): void {
   const plain = fields.find(field => /\S$/.test(field.type) && !field.type.endsWith('*')) ?? fields.at(0);
   if (open === null || plain?.name == null) return;
