@@ -14,8 +14,16 @@ export function topOf(path: string): string {
   return end < 0 ? path : path.slice(0, end);
 }
 
-/** Makes a glob of its text. Throws PatternError. */
+const made = new Map<string, Glob>();
+
+/** Makes a glob of its text; many clauses name the same paths, and share it. Throws PatternError. */
 export function compileGlob(source: string): Glob {
+  const glob = made.get(source) ?? makeGlob(source);
+  made.set(source, glob);
+  return glob;
+}
+
+function makeGlob(source: string): Glob {
   // Nearly all are a path, or what is below a directory; and of the rest the ends tell most paths.
   const [head = ''] = /^[^*?{}]*/.exec(source) ?? [];
   const top = head === source || head.includes('/') ? topOf(head) : null;
