@@ -39,7 +39,7 @@ export function callersIn(scene: Scene, stale: ReadonlySet<Speaker>, file: FileS
 export function unchangedCalls(scene: Scene, file: FileState): Place[] {
   const { before, after, path } = file;
   if (after === null || before !== after || hasOwn(scene.after, path) || isOutsideKernel(path)) return [];
-  if (!after.facts.calls().some(({ name }) => name === scene.name)) return [];
+  if (after.facts.callsOf(scene.name).length === 0) return [];
   const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
   return sites.map(({ line }) => ({ file: path, line }));
 }
@@ -55,7 +55,7 @@ export function callsOfRemoved(scene: Scene, file: FileState): Callers {
   if (view.seenBefore.length === 0 || view.after.some(({ kind }) => kind !== 'prototype')) return none;
   // `__bad_xchg()` is declared and nowhere defined so that a wrong use does not link.
   if (view.after.length > 0 && scene.name.startsWith('__')) return none;
-  if (!after.facts.calls().some(({ name }) => name === scene.name)) return none;
+  if (after.facts.callsOf(scene.name).length === 0) return none;
   const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
   const left = sites.filter(({ guards }) => !isForOtherVersions(guards));
   const remnants = left.map(({ line, text, argumentCount }): Remnant => {
@@ -126,7 +126,7 @@ function callsLeft(
     sure,
   });
   const { facts, bytes } = version;
-  const sites = facts.calls().some(wrong)
+  const sites = facts.callsOf(symbol).some(wrong)
     ? readCallSites({ bytes, functions: facts.functions }, symbol).filter(
         ({ argumentCount, guards }) => isLeft(view, argumentCount) && !isForOtherVersions(guards),
       )
@@ -157,10 +157,9 @@ export function isConfiguration(guard: string): boolean {
 function countUpdated(symbol: string, { before, after }: FileState, view: View): number {
   if (before === after || after === null) return 0;
   return after.facts
-    .calls()
+    .callsOf(symbol)
     .filter(
-      ({ name, argumentCount }) =>
-        name === symbol &&
+      ({ argumentCount }) =>
         view.after.some(speaker => accepts(speaker, argumentCount)) &&
         !view.before.some(speaker => accepts(speaker, argumentCount)),
     ).length;

@@ -76,7 +76,7 @@ function isGap(code: number): boolean {
 export function fillingsInto(slot: Slot, path: string, { facts, bytes }: Version): Filling[] {
   if (slot.what === 'member')
     return membersSet(path, facts.initialisers()).filter(filling => slotKey(filling.slot) === slotKey(slot));
-  if (!facts.calls().some(({ name }) => name === slot.callee)) return [];
+  if (facts.callsOf(slot.callee).length === 0) return [];
   return readCallSites({ bytes, functions: facts.functions }, slot.callee).flatMap(
     ({ text, line, guards }) => {
       const list = outermost(text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')));

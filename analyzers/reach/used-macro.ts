@@ -18,7 +18,7 @@ export function callsMacro({ macro = '', place }: Remnant, file: FileState): boo
   const { after, path } = file;
   if (after === null || isOutsideKernel(path)) return false;
   if (path !== place.file && !isSeenFrom(place.file, file)) return false;
-  if (!after.facts.calls().some(({ name }) => name === macro)) return false;
+  if (after.facts.callsOf(macro).length === 0) return false;
   const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, macro);
   return sites.some(({ guards }) => guards.every(isConfiguration));
 }

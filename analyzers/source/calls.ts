@@ -89,12 +89,24 @@ export interface CallSource {
   readonly functions: readonly { readonly name: string }[];
 }
 
-/** The calls of a table as facts; `members` chooses between calls of symbols and calls through operations. */
-export function readCalls({ count, data }: CallTable, source: CallSource, members: boolean): CallFact[] {
-  const { text, lineEnds, functions } = source;
+/** Which calls are meant: those of symbols or those through operations, of one name or of all. */
+export interface CallChoice {
+  readonly members: boolean;
+  /** null: any. */
+  readonly name: string | null;
+}
+
+/** The chosen calls of a table as facts. */
+export function readCalls(
+  { count, data }: CallTable,
+  { text, lineEnds, functions }: CallSource,
+  { members, name }: CallChoice,
+): CallFact[] {
   const calls: CallFact[] = [];
   for (let at = 0; at < count * WIDTH; at += WIDTH) {
     if ((data[at + 3] & MEMBER) === (members ? 0 : MEMBER)) continue;
+    if (name !== null && (data[at + 1] - data[at] !== name.length || !text.startsWith(name, data[at])))
+      continue;
     const owner = data[at + 2];
     calls.push({
       name: text.slice(data[at], data[at + 1]),

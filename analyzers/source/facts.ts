@@ -120,6 +120,8 @@ export interface SourceFacts {
   readonly surface: () => readonly SurfaceFact[];
   /** Calls of a name in function bodies and initialisers, macros used like functions among them. */
   readonly calls: () => readonly CallFact[];
+  /** Those of one name, read for this question alone. */
+  readonly callsOf: (name: string) => readonly CallFact[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */
   readonly memberCalls: () => readonly CallFact[];
   /** Calls in the replacements of macros; `function` is the macro's name. */

@@ -17,7 +17,11 @@ export function readMacroCalls(macros: readonly MacroFact[]): CallFact[] {
     enterBlock(walk, BODY, 0);
     for (let at = 0; at < tokens.count;) at = Math.max(walkBlock(walk, at).at, at + 1);
     const parameters = new Set(macro.parameters);
-    return readCalls(walk.calls, { text: macro.body, lineEnds: NO_LINES, functions: [] }, false)
+    return readCalls(
+      walk.calls,
+      { text: macro.body, lineEnds: NO_LINES, functions: [] },
+      { members: false, name: null },
+    )
       .filter(call => !parameters.has(call.name))
       .map(call => ({ ...call, line: macro.line, function: macro.name }));
   });

@@ -25,6 +25,7 @@ export const NO_FACTS: SourceFacts = {
   surfaceNumbers: nothing,
   surface: nothing,
   calls: nothing,
+  callsOf: nothing,
   memberCalls: nothing,
   macroCalls: nothing,
   includes: nothing,

@@ -1,5 +1,5 @@
 import { scanAssembly } from './assembly.ts';
-import { copyCalls, readCalls, type CallTable } from './calls.ts';
+import { copyCalls, readCalls, type CallChoice, type CallTable } from './calls.ts';
 import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
 import type { Gap } from './excerpt.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
@@ -70,8 +70,10 @@ function factsOf(walk: Walk, { text, lineEnds, calls: table, trace }: Ground): S
   const { functions, variables, exports } = walk;
   const { guards, offsets } = walk.defines;
   const macros = once((): readonly MacroFact[] => readMacros(text, offsets, guards, lineEnds));
-  const calls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, false));
-  const memberCalls = once((): readonly CallFact[] => readCalls(table, { text, lineEnds, functions }, true));
+  const read = (choice: CallChoice): readonly CallFact[] =>
+    readCalls(table, { text, lineEnds, functions }, choice);
+  const calls = once(() => read({ members: false, name: null }));
+  const memberCalls = once(() => read({ members: true, name: null }));
   const macroCalls = once((): readonly CallFact[] => readMacroCalls(macros()));
   const source = { text, lineEnds, origin: trace };
   const typePieces = piecesOf('types', walk.types, source);
@@ -104,6 +106,7 @@ function factsOf(walk: Walk, { text, lineEnds, calls: table, trace }: Ground): S
     initialisers,
     linesOf: (first, last) => cutLines(text, lineEnds, first, last),
     calls,
+    callsOf: name => read({ members: false, name }),
     memberCalls,
     macroCalls,
     includes: once(() => readIncludes(bytesOf(text))),
@@ -128,6 +131,7 @@ export function scanExcerpt(
   return {
     ...factsOf(walk, { text, lineEnds, calls: walk.calls, trace: null }),
     calls: () => whole().calls(),
+    callsOf: name => whole().callsOf(name),
     memberCalls: () => whole().memberCalls(),
     surface: () => whole().surface(),
     aggregates: () => whole().aggregates(),

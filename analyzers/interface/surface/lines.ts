@@ -48,7 +48,7 @@ function textOf(facts: FilePair['after']): string {
 function isProcess({ path, file, fact }: Sight, files: readonly FilePair[]): boolean {
   const pair = files[file];
   if (!path.startsWith('fs/proc/') || pair?.before == null) return false;
-  return pair.after?.calls().some(({ name }) => name === fact.owner) === true;
+  return fact.owner !== null && (pair.after?.callsOf(fact.owner).length ?? 0) > 0;
 }
 
 function shape({ form, aspects }: SurfaceFact): string {
