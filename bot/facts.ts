@@ -1,7 +1,7 @@
 import type { FilePair } from '../analyzers/interface/compare.ts';
 import type { Version } from '../analyzers/reach/answer.ts';
 import type { SourceFacts } from '../analyzers/source/facts.ts';
-import { scanSource } from '../analyzers/source/scan.ts';
+import { scanAbout, scanSource } from '../analyzers/source/scan.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import type { AppliedFile, FileVersion } from './git/applied.ts';
 
@@ -89,6 +89,22 @@ export function openFacts(limit: number): FactsCache {
       // What a copy was made from stays where it is: the copy is a new file.
       if (status === 'copied') return { oldPath: null, path, before: null, after: facts };
       return { oldPath, path, before: was, after: facts };
+    },
+  };
+}
+
+/** Versions of which nothing is read, and nothing kept, but what is about one name. */
+export function factsAbout(name: string): Pick<FactsCache, 'version'> {
+  return {
+    version(version, path) {
+      if (!isSource(version, path)) return null;
+      let facts: SourceFacts | null = null;
+      return {
+        bytes: version.bytes,
+        get facts() {
+          return (facts ??= scanAbout(name, version.bytes, path));
+        },
+      };
     },
   };
 }

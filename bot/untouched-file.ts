@@ -11,7 +11,7 @@ export interface UntouchedPlace {
 /** What files of the tree are read with. */
 export interface TreeReading {
   readonly objects: Objects;
-  readonly facts: FactsCache;
+  readonly facts: Pick<FactsCache, 'version'>;
 }
 
 /** Reads a file that no patch touches: both its sides are one. */

@@ -144,6 +144,18 @@ function gapsOf({ kinds, starts }: Skim, kept: Uint8Array): Gap[] {
   return gaps;
 }
 
+/** What a source can do without when only one name is asked for: the declarations in which it does not stand. */
+export function gapsWithout(skim: Skim, name: string): Gap[] {
+  const { text, starts, kinds } = skim;
+  const kept = new Uint8Array(kinds.length);
+  let piece = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, starts[piece + 1])) {
+    while (starts[piece + 1] <= at) piece++;
+    kept[piece] = 1;
+  }
+  return gapsOf(skim, kept);
+}
+
 /** The heads of the declarations in the gaps, without blocks: who is declared there stands in it. */
 export function headsIn({ text, starts, marks }: Skim, gaps: readonly Gap[]): string {
   const heads: string[] = [];

@@ -1,7 +1,7 @@
 import { scanAssembly } from './assembly.ts';
 import { copyCalls, readCalls, type CallChoice, type CallTable } from './calls.ts';
 import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
-import type { Gap } from './excerpt.ts';
+import { gapsWithout, type Gap } from './excerpt.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex, lexAround } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
@@ -13,6 +13,7 @@ import { readMakefile } from './makefile.ts';
 import type { PieceName } from './origin.ts';
 import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
+import { skim } from './skim.ts';
 import type { Skim } from './skim-pieces.ts';
 import { sourceKind } from './source-kind.ts';
 import { cutLines, decode } from './text.ts';
@@ -116,18 +117,23 @@ function factsOf(walk: Walk, { text, lineEnds, calls: table, trace }: Ground): S
   };
 }
 
+function walkAround({ bytes, text, lineEnds }: Skim, gaps: readonly Gap[]): Walk | null {
+  const tokens = lexAround(bytes, gaps, lineEnds);
+  return tokens === null ? null : walkExcerpt(tokens, text, gaps.length);
+}
+
 /**
  * The facts of a source without what stands in its gaps: functions, variables, exports and pieces are those of the rest. All
  * else is asked of `whole`, the facts of all of it, which are read when first asked for. Null when it cannot be read so.
  */
 export function scanExcerpt(
-  { bytes, text, lineEnds }: Skim,
+  skimmed: Skim,
   gaps: readonly Gap[],
   whole: () => SourceFacts,
 ): SourceFacts | null {
-  const tokens = lexAround(bytes, gaps, lineEnds);
-  const walk = tokens === null ? null : walkExcerpt(tokens, text, gaps.length);
+  const walk = walkAround(skimmed, gaps);
   if (walk === null) return null;
+  const { text, lineEnds } = skimmed;
   return {
     ...factsOf(walk, { text, lineEnds, calls: walk.calls, trace: null }),
     calls: () => whole().calls(),
@@ -140,6 +146,19 @@ export function scanExcerpt(
     initialisers: () => whole().initialisers(),
     whole,
   };
+}
+
+/**
+ * The facts of a source as far as they are about one name: its declarations, the functions that speak of it and its calls. All
+ * `#define`s and `#include`s are among them.
+ */
+export function scanAbout(name: string, bytes: Uint8Array, path: string): SourceFacts {
+  const skimmed = sourceKind(path) === 'c' ? skim(bytes) : null;
+  const gaps = skimmed === null ? [] : gapsWithout(skimmed, name);
+  const walk = skimmed === null || gaps.length === 0 ? null : walkAround(skimmed, gaps);
+  if (skimmed === null || walk === null) return scanSource(bytes, path);
+  const { text, lineEnds } = skimmed;
+  return factsOf(walk, { text, lineEnds, calls: copyCalls(walk.calls), trace: null });
 }
 
 /**

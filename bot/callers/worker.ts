@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { judgeCallers } from '../../analyzers/reach/inquiry.ts';
-import { openFacts } from '../facts.ts';
+import { factsAbout } from '../facts.ts';
 import { openObjects } from '../git/objects.ts';
 import { ring } from '../git/ring.ts';
 import { filesAtOnce, untouchedFiles } from '../untouched-file.ts';
@@ -9,7 +9,7 @@ import type { Answer, Order, Task } from './task.ts';
 // The thread of one who judges callers: with a git of its own, and nothing kept, for each file is read once.
 const { gitDir, storeDir, look } = workerData as Task;
 const objects = openObjects(gitDir, { storeDir, cacheBytes: 0, allocate: ring(filesAtOnce, 1 << 18) });
-const facts = openFacts(0);
+const facts = factsAbout(look.scene.name);
 
 async function answer(places: readonly { readonly path: string; readonly blob: string }[]): Promise<Answer> {
   try {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readCallSites } from '../../../analyzers/source/call-sites.ts';
 import { findGaps } from '../../../analyzers/source/excerpt.ts';
-import { scanExcerpt, scanSource } from '../../../analyzers/source/scan.ts';
+import { scanAbout, scanExcerpt, scanSource } from '../../../analyzers/source/scan.ts';
+import type { SourceFacts } from '../../../analyzers/source/facts.ts';
 import { skim } from '../../../analyzers/source/skim.ts';
 import type { Skim } from '../../../analyzers/source/skim-pieces.ts';
 import { edit, edited, source } from './edits.ts';
@@ -102,4 +104,27 @@ test.each([
   const whole = scanSource(after.bytes, 'pier.c');
   for (const fact of facts.functions) expect(whole.functions).toContainEqual(fact);
   expect(facts.functions).toContainEqual(whole.functions.find(({ name }) => name === 'dock_2'));
+});
+
+const names = fc.constantFrom('berth', 'call', 'local', 'dock1', 'dock3');
+const filler = long.map(text => text.replace('berth', 'moor'));
+
+test('what is read about one name is what a scan of the whole says of it', () => {
+  let calls = 0;
+  fc.assert(
+    fc.property(source, fc.array(edit, { maxLength: 3 }), names, (first, edits, name) => {
+      const bytes = bytesOf([...filler, edits.reduce(edited, first), ...filler].join('\n'));
+      const [whole, about] = [scanSource(bytes, 'pier.c'), scanAbout(name, bytes, 'pier.c')];
+      const named = (facts: SourceFacts) => facts.functions.filter(fact => fact.name === name);
+      expect(about.callsOf(name)).toEqual(whole.callsOf(name));
+      expect(named(about)).toEqual(named(whole));
+      expect(about.macros()).toEqual(whole.macros());
+      expect(about.includes()).toEqual(whole.includes());
+      const sites = (facts: SourceFacts) => readCallSites({ bytes, functions: facts.functions }, name);
+      expect(sites(about)).toEqual(sites(whole));
+      calls += whole.callsOf(name).length;
+    }),
+    { numRuns: 400, seed: 13 },
+  );
+  expect(calls).toBeGreaterThan(20);
 });
