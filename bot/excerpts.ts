@@ -7,7 +7,7 @@ import type { Skim } from '../analyzers/source/skim-pieces.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile, FileVersion } from './git/applied.ts';
-import { openSizedCache } from './sized-cache.ts';
+import { objectCache } from './git/object-cache.ts';
 
 /** Reads of touched files what differs; good for patches that know nothing of each other. */
 export type ReadTouched = (file: AppliedFile) => TouchedFile;
@@ -24,11 +24,14 @@ export function wholeFiles(facts: FactsCache): ReadTouched {
 
 /** Reads excerpts where that can be done, and keeps the skims of at most `limit` bytes of source. */
 export function openExcerpts(facts: FactsCache, limit: number): ReadTouched {
-  const skims = openSizedCache<Skim>(limit);
+  const skims = objectCache<Skim>(limit);
 
   function skimOf({ id, bytes }: FileVersion, like: Skim | null = null): Skim | null {
-    const found = skims.get(id) ?? skim(bytes, like);
-    return found === null ? null : skims.keep(id, found, bytes.length);
+    const known = skims.get(id);
+    if (known !== undefined) return known;
+    const found = skim(bytes, like);
+    if (found !== null) skims.set(id, found);
+    return found;
   }
 
   function excerptOf(file: AppliedFile): Excerpt | null {

@@ -66,14 +66,9 @@ export function openFacts(limit: number): FactsCache {
   return {
     of: factsOf,
     version(version, path) {
+      const { id, bytes } = version;
       if (!isSource(version, path)) return null;
-      let facts: SourceFacts | null = null;
-      return {
-        bytes: version.bytes,
-        get facts() {
-          return (facts ??= known(version.id, path) ?? scan(version.id, path, version.bytes));
-        },
-      };
+      return whenAsked(bytes, () => known(id, path) ?? scan(id, path, bytes));
     },
     kept: known,
     former: ({ origin }) => (origin?.like ? (origins.get(origin.like) ?? null) : null),
@@ -98,13 +93,18 @@ export function factsAbout(name: string): Pick<FactsCache, 'version'> {
   return {
     version(version, path) {
       if (!isSource(version, path)) return null;
-      let facts: SourceFacts | null = null;
-      return {
-        bytes: version.bytes,
-        get facts() {
-          return (facts ??= scanAbout(name, version.bytes, path));
-        },
-      };
+      return whenAsked(version.bytes, () => scanAbout(name, version.bytes, path));
+    },
+  };
+}
+
+/** A version whose facts are made when they are first asked for. */
+function whenAsked(bytes: Uint8Array, scan: () => SourceFacts): Version {
+  let facts: SourceFacts | null = null;
+  return {
+    bytes,
+    get facts() {
+      return (facts ??= scan());
     },
   };
 }

@@ -1,6 +1,6 @@
 import { eachCall } from './calls.ts';
 import { changedWindow } from './changed-window.ts';
-import type { SourceFacts } from './facts.ts';
+import type { ExportFact, FunctionFact, SourceFacts, VariableFact } from './facts.ts';
 import { takenFrom, type Checkpoint } from './origin.ts';
 import { isTrace, type Trace } from './trace.ts';
 
@@ -61,26 +61,27 @@ function tellGap(before: Gap, after: Gap, tell: (name: string) => void): void {
     trace.text.slice(from.offset, to.offset),
   );
   if (left !== right) for (const text of changedWindow(left, right)) tellWords(text, tell);
-  tellOthers(listOf(before, 'functions'), listOf(after, 'functions'), isSameDeclaration, ({ name }) =>
-    tell(name),
-  );
-  tellOthers(listOf(before, 'variables'), listOf(after, 'variables'), isSameDeclaration, ({ name }) =>
-    tell(name),
-  );
+  tellOthers(functionsIn(before), functionsIn(after), isSameDeclaration, ({ name }) => tell(name));
+  tellOthers(variablesIn(before), variablesIn(after), isSameDeclaration, ({ name }) => tell(name));
   tellOthers(
-    listOf(before, 'exports'),
-    listOf(after, 'exports'),
+    exportsIn(before),
+    exportsIn(after),
     (one, other) => one.symbol === other.symbol,
     ({ symbol }) => tell(symbol),
   );
   tellOthers(callsIn(before), callsIn(after), isSameCall, ({ name }) => tell(name));
 }
 
-function listOf<Kind extends 'functions' | 'variables' | 'exports'>(
-  { trace, from, to }: Gap,
-  kind: Kind,
-): Trace[Kind] {
-  return trace[kind].slice(from[kind], to[kind]) as unknown as Trace[Kind];
+function functionsIn({ trace, from, to }: Gap): readonly FunctionFact[] {
+  return trace.functions.slice(from.functions, to.functions);
+}
+
+function variablesIn({ trace, from, to }: Gap): readonly VariableFact[] {
+  return trace.variables.slice(from.variables, to.variables);
+}
+
+function exportsIn({ trace, from, to }: Gap): readonly ExportFact[] {
+  return trace.exports.slice(from.exports, to.exports);
 }
 
 interface Declared {

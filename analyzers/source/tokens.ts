@@ -77,3 +77,39 @@ export function addLine(tokens: Tokens, offset: number): void {
   if (tokens.lineCount === tokens.lineEnds.length) growLines(tokens);
   tokens.lineEnds[tokens.lineCount++] = offset;
 }
+
+const FIRST_CAPACITY = 1 << 16;
+
+/** No tokens yet, with room for those of most sources. */
+export function emptyTokens(): Tokens {
+  return {
+    bytes: new Uint8Array(0),
+    count: 0,
+    kinds: new Uint8Array(FIRST_CAPACITY),
+    starts: new Int32Array(FIRST_CAPACITY),
+    ends: new Int32Array(FIRST_CAPACITY),
+    lineEnds: new Int32Array(FIRST_CAPACITY),
+    lineCount: 0,
+  };
+}
+
+/** Makes room for as many tokens again. */
+export function growTokens(tokens: Tokens): void {
+  const capacity = tokens.kinds.length * 2;
+  const kinds = new Uint8Array(capacity);
+  const starts = new Int32Array(capacity);
+  const ends = new Int32Array(capacity);
+  kinds.set(tokens.kinds);
+  starts.set(tokens.starts);
+  ends.set(tokens.ends);
+  Object.assign(tokens, { kinds, starts, ends });
+}
+
+/** Adds a token. */
+export function addToken(tokens: Tokens, kind: number, start: number, end: number): void {
+  if (tokens.count === tokens.kinds.length) growTokens(tokens);
+  const index = tokens.count++;
+  tokens.kinds[index] = kind;
+  tokens.starts[index] = start;
+  tokens.ends[index] = end;
+}

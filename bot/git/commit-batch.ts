@@ -1,6 +1,7 @@
 import { GitError } from './errors.ts';
 import { startFastImport } from './fast-import.ts';
 import type { FastImport } from './fast-import.ts';
+import { turns } from './turns.ts';
 
 /** A commit on its way into a repository. */
 export interface BatchedCommit {
@@ -38,16 +39,6 @@ function parentName({ parent }: BatchedCommit): string {
 function failureBelow({ parent }: BatchedCommit): GitError | null {
   if (typeof parent === 'string' || parent.failure === null) return null;
   return new GitError(`it stands on a commit that cannot be made: ${parent.failure}`);
-}
-
-/** Runs one piece of work after another, in the order they were asked for. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
 }
 
 /** Sends commits to git as they come; what a dying git had not acknowledged is replayed one by one. */

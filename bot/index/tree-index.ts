@@ -3,6 +3,7 @@ import { openDirectories, type FileDifference } from '../git/directories.ts';
 import { RefusedError } from '../git/errors.ts';
 import type { Objects } from '../git/objects.ts';
 import { treeDifference } from '../git/tree-difference.ts';
+import { turns } from '../git/turns.ts';
 import { openContents, type Contents, type Sizes } from './contents.ts';
 import type { FactsCache } from '../facts.ts';
 import { openResidents, standing } from './residents.ts';
@@ -50,7 +51,7 @@ export function openTreeIndex(
 ): TreeIndex {
   const contents = openContents(directory);
   const directories = openDirectories(objects, options.entries);
-  const inTurn = openTurns();
+  const inTurn = turns();
   let total = 0;
   let trail: Trail | null = null;
   // Series of one day have one base.
@@ -155,16 +156,6 @@ export function openTreeIndex(
       flush();
       contents.close();
     },
-  };
-}
-
-/** Does one after the other what is asked for at once: a trail is at one tree at a time. */
-function openTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
   };
 }
 
