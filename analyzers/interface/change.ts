@@ -13,6 +13,11 @@ export interface ChangePart {
   readonly beside?: { readonly after: string | null; readonly before: string | null };
   /** The symbol's old name, where it was renamed. */
   readonly formerly?: string;
+  /**
+   * Of what goes: the files that still define it, or export it, after the patches; without it, only the touched files are
+   * known.
+   */
+  readonly elsewhere?: readonly string[];
   /** Why an export cannot work. */
   readonly reason?: 'static' | 'duplicate' | 'discarded';
 }

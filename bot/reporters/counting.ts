@@ -22,3 +22,9 @@ export function patchNumbers(numbers: readonly number[]): string {
   }
   return `${sorted.length === 1 ? 'patch' : 'patches'} ${enumerate(runs)}`;
 }
+
+/** The first of a long list, and how many more there are. */
+export function shortened(all: readonly string[], limit: number): readonly string[] {
+  const more = all.length - limit;
+  return more > 0 ? [...all.slice(0, limit), `${more} more`] : all;
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from '../../analyzers/finding.ts';
-import type { Change } from '../../analyzers/interface/change.ts';
+import type { Change, ChangePart } from '../../analyzers/interface/change.ts';
 import type { Base, Review, ReviewedPatch, ReviewedSeries } from '../../analyzers/review.ts';
 import { renderEnvelope } from './envelope.ts';
 import { describeIdentity } from './identity.ts';
@@ -10,6 +10,7 @@ import { changesFrom } from './tier.ts';
 
 type Document = Omit<z.input<typeof ReviewDocument>, 'schema' | 'tool'>;
 type SeriesJson = Document['series'][number];
+type PartJson = SeriesJson['changes'][number]['parts'][number];
 
 /** The review as JSON: the contract of docs/schema/review.json, its fields in that order. */
 export function renderJson(
@@ -72,13 +73,17 @@ function describePatch({
   };
 }
 
+function describePart({ kind, before, after, elsewhere }: ChangePart): PartJson {
+  return { kind, before, after, ...(elsewhere === undefined ? {} : { elsewhere: [...elsewhere] }) };
+}
+
 /** A change as JSON. */
 export function describeChange(change: Change): SeriesJson['changes'][number] {
   const { symbol, kind, parts, file, line, patch, tier, endState, reach, consumers } = change;
   return {
     symbol,
     kind,
-    parts: parts.map(({ kind, before, after }) => ({ kind, before, after })),
+    parts: parts.map(describePart),
     file,
     line,
     patch,

@@ -6,6 +6,7 @@ import { openGateTree, type GateTree } from '../gates/tree.ts';
 import type { Surroundings } from '../reach-inspector.ts';
 import type { States } from '../reach-states.ts';
 import { withoutMadeElsewhere } from './made-elsewhere.ts';
+import { withElsewhere } from './elsewhere.ts';
 import { withModule } from './module-name.ts';
 import { toUserHeader } from './user-headers.ts';
 
@@ -39,7 +40,8 @@ async function seenWithTree(change: Change, tree: GateTree): Promise<Change | nu
     return versions.find(version => version !== null)?.facts.makefile() ?? null;
   };
   const placed = await toUserHeader(await withModule(change, makefileIn), tree);
-  return withoutMadeElsewhere(placed, tree);
+  const kept = await withoutMadeElsewhere(placed, tree);
+  return kept === null ? null : withElsewhere(kept, tree);
 }
 
 /** The findings with those that the changes gave by themselves made anew. */

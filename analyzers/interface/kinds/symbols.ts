@@ -1,3 +1,4 @@
+import { sayGone, sayWithdrawn } from './gone-phrases.ts';
 import { sayRenamed } from './phrases.ts';
 import type { Kind } from './kind.ts';
 
@@ -16,8 +17,8 @@ export const symbolKinds: readonly Kind[] = [
     sentence: ({ reason }) => brokenBy[reason ?? 'static'],
     advice: 'Make the symbol global and permanent, or drop the export.',
   },
-  { id: 'symbol-removed', class: 'removal', aspect: 'existence', sentence: 'is gone' },
-  { id: 'export-removed', class: 'removal', aspect: 'export', sentence: 'is no longer exported' },
+  { id: 'symbol-removed', class: 'removal', aspect: 'existence', sentence: sayGone },
+  { id: 'export-removed', class: 'removal', aspect: 'export', sentence: sayWithdrawn },
   {
     id: 'export-licence-tightened',
     class: 'incompatible',

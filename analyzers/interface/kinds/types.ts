@@ -1,3 +1,4 @@
+import { sayGone } from './gone-phrases.ts';
 import { countOfKind, sayOfMembers } from './phrases.ts';
 import type { Kind, Wording } from './kind.ts';
 
@@ -13,7 +14,7 @@ const constants =
 
 /** INTERFACE.md 2.3: data, types, constants; in a class the worst first. */
 export const typeKinds: readonly Kind[] = [
-  { id: 'macro-removed', class: 'removal', aspect: 'existence', sentence: 'is gone' },
+  { id: 'macro-removed', class: 'removal', aspect: 'existence', sentence: sayGone },
   { id: 'struct-field-removed', class: 'removal', aspect: 'member', sentence: fields('loses') },
   { id: 'enum-removed', class: 'removal', aspect: 'constant', sentence: constants('loses') },
   {
@@ -68,7 +69,7 @@ export const typeKinds: readonly Kind[] = [
     id: 'typedef-changed',
     class: 'incompatible',
     aspect: 'type',
-    sentence: ({ after }) => (after === null ? 'is gone' : 'names another type'),
+    sentence: (part, change) => (part.after === null ? sayGone(part, change) : 'names another type'),
   },
   { id: 'var-type', class: 'incompatible', aspect: 'type', sentence: 'is of another type' },
   { id: 'var-size', class: 'incompatible', aspect: 'type', sentence: 'is an array of another length' },

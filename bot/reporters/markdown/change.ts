@@ -56,14 +56,17 @@ function declarationBlock(changes: readonly Change[]): string[] {
 
 function reachItems(change: Change): string[] {
   const { left, updated, modules } = change.reach;
-  const named = left.slice(0, PLACES_LISTED).map(({ file, line }) => codeSpan(`${file}:${line}`));
-  const more = left.length - named.length;
-  const places = more > 0 ? [...named, `${more} more`] : named;
+  const places = left.map(({ file, line }) => `${file}:${line}`);
   const sentences = [
-    ...(left.length > 0 ? [`not adapted: ${enumerate(places)}`] : []),
+    ...(left.length > 0 ? [`not adapted: ${listed(places)}`] : []),
     ...(updated > 0 ? [`${count(updated, 'user')} adapted`] : []),
-    ...(modules.length > 0 ? [`used by the modules ${enumerate(modules.map(name => codeSpan(name)))}`] : []),
+    ...(modules.length > 0 ? [`used by the modules ${listed(modules)}`] : []),
     ...(change.consumers.length > 0 ? [`used by ${enumerate(change.consumers.map(escapeText))}`] : []),
   ];
   return sentences.length === 0 ? [] : ['', `${codeSpan(symbolName(change))}: ${sentences.join('; ')}`];
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > PLACES_LISTED ? [`${names.length - PLACES_LISTED} more`] : [];
+  return enumerate([...names.slice(0, PLACES_LISTED).map(name => codeSpan(name)), ...more]);
 }

@@ -8,6 +8,10 @@ const ChangePart = z.strictObject({
   kind: z.string().min(1).describe('id of the kind of change, such as param-added'),
   before: Declaration,
   after: Declaration,
+  elsewhere: z
+    .array(z.string())
+    .optional()
+    .describe('files that still define it, or export it, where it goes; without it, nobody looked'),
 });
 
 const Place = z.strictObject({ file: z.string(), line: Ordinal });

@@ -1,5 +1,5 @@
 import type { Change } from '../../../analyzers/interface/change.ts';
-import { count, enumerate } from '../counting.ts';
+import { count, enumerate, shortened } from '../counting.ts';
 import type { PassingChange } from '../outline.ts';
 import { declarationsOf } from '../quotes.ts';
 import { symbolName, whatHappened } from '../wording.ts';
@@ -9,7 +9,7 @@ import { lines, placeOf, type EntryPrint, type Line } from './line.ts';
 const INDENT = '      ';
 const MARGIN = { first: INDENT, rest: INDENT };
 
-/** Places listed of what a change leaves behind; the rest is a count. */
+/** Places listed of what a change leaves behind, and modules that use it; the rest is a count. */
 const PLACES_LISTED = 12;
 
 /** What became of one symbol: the words, the declarations, where, and whom it reaches. */
@@ -39,14 +39,16 @@ function quoteLines(change: Change): Line[] {
 function reachLines({ reach: { left, updated, modules }, consumers }: Change): Line[] {
   const sentences: Line[] = [];
   if (left.length > 0) {
-    const places = left.slice(0, PLACES_LISTED).map(({ file, line }) => `${file}:${line}`);
-    const more = left.length - places.length;
-    const listed = enumerate(more > 0 ? [...places, `${more} more`] : places);
-    sentences.push(...lines(wrapWords(`not adapted: ${listed}`, MARGIN), 'warning'));
+    const places = left.map(({ file, line }) => `${file}:${line}`);
+    sentences.push(
+      ...lines(wrapWords(`not adapted: ${enumerate(shortened(places, PLACES_LISTED))}`, MARGIN), 'warning'),
+    );
   }
   if (updated > 0) sentences.push(...lines([`${INDENT}${count(updated, 'user')} adapted`]));
   if (modules.length > 0)
-    sentences.push(...lines(wrapWords(`used by the modules ${enumerate(modules)}`, MARGIN)));
+    sentences.push(
+      ...lines(wrapWords(`used by the modules ${enumerate(shortened(modules, PLACES_LISTED))}`, MARGIN)),
+    );
   if (consumers.length > 0) sentences.push(...lines(wrapWords(`used by ${enumerate(consumers)}`, MARGIN)));
   return sentences;
 }

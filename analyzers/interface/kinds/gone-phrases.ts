@@ -1,0 +1,24 @@
+import { countInWords } from './counting.ts';
+import type { Wording } from './kind.ts';
+
+/** `is gone` where no other file defines it, `is gone from F` where some do or nobody looked. */
+export const sayGone: Wording = ({ elsewhere }, { file }) => {
+  if (elsewhere === undefined) return `is gone from ${file}`;
+  const others = saidOf(elsewhere);
+  return others === null ? 'is gone' : `is gone from ${file} (${others} it)`;
+};
+
+/** `is no longer exported`, or only here: who else does is said where nothing was said of who defines it. */
+export const sayWithdrawn: Wording = ({ elsewhere }, { parts }) => {
+  const isSaid = parts.some(({ kind }) => kind === 'symbol-removed');
+  if (elsewhere === undefined || (isSaid && elsewhere.length > 0)) return 'is no longer exported here';
+  const others = saidOf(elsewhere, 'export');
+  return others === null ? 'is no longer exported' : `is no longer exported here (${others} it)`;
+};
+
+/** `mm/init-mm.c and two other files still define`. */
+function saidOf([first, ...rest]: readonly string[], verb = 'define'): string | null {
+  if (first === undefined) return null;
+  if (rest.length === 0) return `${first} still ${verb}s`;
+  return `${first} and ${countInWords(rest.length, 'other file')} still ${verb}`;
+}
