@@ -41,7 +41,7 @@ function itemLines(item: AuditItem, { bold, dim }: Output['style'], { most }: Au
 
 function heading({ item, says }: { item: string; says: string }, bold: Output['style']['bold']): string[] {
   const [first = '', ...rest] = wrapWords(says === '' ? item : says, { first: '    ', rest: '    ' });
-  return [`${bold(item.padEnd(4))}${first.slice(4)}`, ...rest];
+  return [`${bold(`${item} `.padEnd(4))}${first.slice(4)}`, ...rest];
 }
 
 function byFile(places: readonly AuditPlace[], dim: Output['style']['dim']): string[] {
