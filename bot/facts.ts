@@ -17,14 +17,11 @@ export interface FactsCache {
   load(id: string, path: string, read: () => Promise<Uint8Array | null>): Promise<SourceFacts | null>;
   /** The facts of a blob that is kept; null when it is not. */
   kept(id: string, path: string): SourceFacts | null;
-  /** Of facts that were made of a changed source, those of the source before, if they are kept; else null. */
-  former(facts: SourceFacts): SourceFacts | null;
 }
 
 /** A cache that holds the facts of at most `limit` bytes of source, the least recently used going first. */
 export function openFacts(limit: number): FactsCache {
   const cache = new Map<string, { facts: SourceFacts; bytes: number }>();
-  const origins = new Map<object, SourceFacts>();
   let held = 0;
 
   function factsOf(
@@ -48,17 +45,15 @@ export function openFacts(limit: number): FactsCache {
   function scan(id: string, path: string, bytes: Uint8Array, like: SourceFacts | null = null): SourceFacts {
     const facts = scanSource(bytes, path, like);
     cache.set(keyOf(id, path), { facts, bytes: bytes.length });
-    if (facts.origin !== undefined) origins.set(facts.origin.identity, facts);
     held += bytes.length;
     evict();
     return facts;
   }
 
   function evict(): void {
-    for (const [key, { facts, bytes }] of cache) {
+    for (const [key, { bytes }] of cache) {
       if (held <= limit) return;
       cache.delete(key);
-      if (facts.origin !== undefined) origins.delete(facts.origin.identity);
       held -= bytes;
     }
   }
@@ -71,7 +66,6 @@ export function openFacts(limit: number): FactsCache {
       return whenAsked(bytes, () => known(id, path) ?? scan(id, path, bytes));
     },
     kept: known,
-    former: ({ origin }) => (origin?.like ? (origins.get(origin.like) ?? null) : null),
     async load(id, path, read) {
       const kept = known(id, path);
       if (kept !== null) return kept;

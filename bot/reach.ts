@@ -23,8 +23,9 @@ export async function addReach(
   around: Surroundings,
 ): Promise<Analysis> {
   const { patches } = stack;
-  const surroundings = { ...around, view: rememberView(around.view) };
-  const states = openStates(stack, surroundings.facts);
+  const states = openStates(stack, around.facts);
+  // What is asked of touched files is asked of both their sides.
+  const surroundings = { ...around, view: rememberView(around.view, states.base) };
   const analysis = await addTreeSurface(given, states, surroundings);
   const whole = { before: states.base, after: states.end };
   const questions = questionsIn(analysis.whole, states.between(whole));

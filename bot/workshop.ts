@@ -63,7 +63,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
   const index =
     options.index === null
       ? null
-      : openTreeIndex(objects, indexDirectory, { progress: options.index, entries: room.entries, facts });
+      : openTreeIndex(objects, indexDirectory, { progress: options.index, entries: room.entries });
   const commits = openCommitWriter(objects, { committer: options.committer });
   return {
     mirror: repository.path,

@@ -18,7 +18,7 @@ const [repository = '', directory = '', wanted = '1000', revision = 'HEAD', seed
 const severities = ['error', 'warning', 'note'];
 const objects = openObjects(repository);
 const facts = openFacts(64 << 20);
-const index = openTreeIndex(objects, directory, { facts });
+const index = openTreeIndex(objects, directory, { passing: true });
 const counts = new Map<string, number>();
 let [done, withError, asked, spent] = [0, 0, 0, 0];
 const commits = chosenCommits(repository, { wanted, revision, seed: Number(seed) });

@@ -22,7 +22,7 @@ export async function* reportCommits(
   const { gitDir, storeDir, indexDirectory } = repository;
   const objects = openObjects(gitDir, { storeDir, cacheBytes: objectBytes });
   const facts = openFacts(factsLimit);
-  const index = settings.index ? openTreeIndex(objects, indexDirectory, { facts }) : null;
+  const index = settings.index ? openTreeIndex(objects, indexDirectory, { passing: true }) : null;
   const readers = {
     consumers: settings.consumers,
     suppressions: takeSuppressions(settings.suppressions),

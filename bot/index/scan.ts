@@ -46,8 +46,8 @@ export async function scanSources(
   scanned(sources.length % toldEvery);
 }
 
-/** null for what is no source that anyone wrote: beyond the limit of a blob's size. */
-async function readBlob(objects: Objects, blob: string): Promise<Uint8Array | null> {
+/** The bytes of a blob; null for what is no source that anyone wrote: beyond the limit of a blob's size. */
+export async function readBlob(objects: Objects, blob: string): Promise<Uint8Array | null> {
   try {
     return (await objects.read(blob))?.bytes ?? null;
   } catch (error) {

@@ -1,12 +1,12 @@
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
-import type { FactsCache } from '../facts.ts';
 import { differingFiles, type Directories, type FileDifference } from '../git/directories.ts';
 import type { TreeEntry } from '../git/tree.ts';
-import { changedKeys, numberOf } from './changed-keys.ts';
 import type { Contents } from './contents.ts';
 import { emptyOverlay, type Spot } from './overlay.ts';
 import { openResidents, type Standing } from './residents.ts';
 import { isIndexed, type Source } from './scan.ts';
+import type { Search } from './search.ts';
+import type { AskedName } from './view.ts';
 
 /** A way from a tree of which everything is indexed to others near it. */
 export interface Trail {
@@ -16,78 +16,81 @@ export interface Trail {
   readonly isWhole: boolean;
   /** Goes to another tree, which differs in `files`; false, and it stays where it is, when they are too many. */
   moveTo(tree: string, files?: readonly FileDifference[]): Promise<boolean>;
-  /** What the files of the tree do with a name, in no order. */
-  find(high: number, low: number): Promise<readonly Standing[]>;
+  /** What the files of the tree do with a name, in no order; those that are not asked about may be missing. */
+  find(name: AskedName): Promise<readonly Standing[]>;
 }
 
 /** What a trail is made of. */
 export interface TrailTools {
   readonly contents: Contents;
   readonly directories: Directories;
-  /** Where it may look what differs between two versions of a file; null: versions are always read. */
-  readonly facts: Pick<FactsCache, 'kept' | 'former'> | null;
   /** Reads sources into the builder of the contents. */
   readonly scan: (sources: readonly Source[]) => Promise<void>;
+  /** Finds the files to be read when a name is asked for; null: all of them are read on the way. */
+  readonly search: Search | null;
 }
 
 /** More files are better read in threads, and kept. */
-const mostFiles = 1000;
-/** Some 100 bytes each; whoever has more of them reads the files again. */
-const mostDoubts = 500_000;
-const none: ReadonlySet<number> = new Set();
+const mostRead = 1000;
+/** Some 300 bytes each, and a sixteenth of its source; more than from one release to the next. */
+const mostPassed = 40_000;
 
 /** Begins at a tree of which everything is indexed. */
-export function openTrail(base: string, { contents, directories, facts, scan }: TrailTools): Trail {
+export function openTrail(base: string, { contents, directories, scan, search }: TrailTools): Trail {
   const overlay = emptyOverlay();
   const residents = openResidents(contents, directories, base);
   /** Of the files in the overlay, the blobs in the base. */
   const below = new Map<string, string | null>();
+  /** Files whose blobs were looked up in the index, in vain. */
+  const strangers = new WeakSet<Spot>();
   let tree = base;
 
-  /** The blob that is to be read for a path; null when it need not be. */
-  function settle(path: string, was: string | null, now: string | null): Source | null {
-    const origin = below.get(path) ?? (below.has(path) ? null : was);
-    const former = formerOf(path, origin);
-    below.set(path, origin);
+  function settle(path: string, was: string | null, now: string | null): void {
+    const known = below.get(path);
+    const origin = known === undefined ? was : known;
     if (now === origin) {
       overlay.delete(path);
       below.delete(path);
-    } else if (now === null) overlay.set(path, null);
-    else if (isKnown(path, now))
-      overlay.set(path, { path, blob: now, unit: unitKey(now, path), doubts: none });
-    else {
-      const keys = former && facts && changedKeys(facts, path, former.blob, now);
-      if (!former || !keys) return { path, blob: now };
-      for (const doubt of former.doubts) keys.add(doubt);
-      overlay.set(path, { path, blob: now, unit: former.unit, doubts: keys });
+    } else {
+      overlay.set(path, now);
+      if (known === undefined) below.set(path, origin);
     }
-    return null;
   }
 
-  function formerOf(path: string, origin: string | null): Spot | null {
-    const spot = overlay.get(path);
-    if (spot !== undefined) return spot;
-    return origin === null ? null : { path, blob: origin, unit: unitKey(origin, path), doubts: none };
+  /** Enters what the index knows of files already; the others come back. */
+  function unknown(spots: Iterable<Spot>): Spot[] {
+    const found: Spot[] = [];
+    for (const spot of spots) {
+      const { path, blob } = spot;
+      const key = strangers.has(spot) ? null : unitKey(blob, path);
+      const paths = key === null ? [] : contents.paths(key);
+      if (key === null || paths.length === 0) {
+        strangers.add(spot);
+        found.push(spot);
+      } else {
+        if (!paths.includes(path)) contents.builder.places.add(key, path);
+        overlay.read(spot, key);
+      }
+    }
+    return found;
   }
 
-  function isKnown(path: string, blob: string): boolean {
-    const key = unitKey(blob, path);
-    const paths = contents.paths(key);
-    if (paths.length > 0 && !paths.includes(path)) contents.builder.places.add(key, path);
-    return paths.length > 0;
-  }
-
-  async function read(sources: readonly Source[]): Promise<void> {
-    if (sources.length === 0) return;
-    await scan([
-      ...new Map(sources.map(source => [nameOf(unitKey(source.blob, source.path)), source])).values(),
-    ]);
-    for (const { path, blob } of sources) {
-      const unit = unitKey(blob, path);
+  async function read(spots: readonly Spot[]): Promise<void> {
+    if (spots.length === 0) return;
+    await scan([...new Map(spots.map(spot => [nameOf(unitKey(spot.blob, spot.path)), spot])).values()]);
+    for (const spot of spots) {
+      const unit = unitKey(spot.blob, spot.path);
       // Only now: a blob that has a place counts as scanned.
-      contents.builder.places.add(unit, path);
-      overlay.set(path, { path, blob, unit, doubts: none });
+      contents.builder.places.add(unit, spot.path);
+      overlay.read(spot, unit);
     }
+  }
+
+  /** Reads the files that may hold a name. */
+  async function readHolders({ text, besides }: AskedName): Promise<void> {
+    if (search === null || overlay.unread.size === 0) return;
+    const asked = [...overlay.unread.values()].filter(({ path }) => besides?.has(path) !== true);
+    await read(await search(unknown(asked), text));
   }
 
   return {
@@ -95,27 +98,23 @@ export function openTrail(base: string, { contents, directories, facts, scan }: 
       return tree;
     },
     get isWhole() {
-      return overlay.doubts === 0;
+      return overlay.unread.size === 0;
     },
     async moveTo(to, known) {
       const files = (known ?? (await differingFiles(directories, tree, to))).filter(isConcerned);
-      if (files.length > mostFiles) return false;
-      await read(
-        files.flatMap(
-          ({ path, before, after }) => settle(path, blobOf(path, before), blobOf(path, after)) ?? [],
-        ),
-      );
-      if (overlay.doubts > mostDoubts) await read(overlay.unsure());
+      if (files.length > (search === null ? mostRead : mostPassed)) return false;
+      for (const { path, before, after } of files) settle(path, blobOf(path, before), blobOf(path, after));
+      if (search === null) await read(unknown(overlay.unread.values()));
       tree = to;
       return true;
     },
-    async find(high, low) {
-      await read(overlay.doubtful(numberOf({ high, low })));
+    async find(name) {
+      await readHolders(name);
       const found: Standing[] = [];
-      for (const { key, roles, calls } of contents.find(high, low)) {
+      for (const { key, roles, calls } of contents.find(name.high, name.low)) {
         const here = residents.of(key);
         for (const { path, blob } of here instanceof Promise ? await here : here)
-          if (overlay.get(path) === undefined) found.push({ path, blob, roles, calls });
+          if (!overlay.has(path)) found.push({ path, blob, roles, calls });
         for (const { path, blob } of overlay.standing(key)) found.push({ path, blob, roles, calls });
       }
       return found;

@@ -5,9 +5,9 @@ import type { Objects } from '../git/objects.ts';
 import { treeDifference } from '../git/tree-difference.ts';
 import { turns } from '../git/turns.ts';
 import { openContents, type Contents, type Sizes } from './contents.ts';
-import type { FactsCache } from '../facts.ts';
 import { openResidents, standing } from './residents.ts';
 import { isIndexed, scanSources, type Source } from './scan.ts';
+import { openSearch } from './search.ts';
 import { openTrail, type Trail } from './trail.ts';
 import { openView, type TreeView } from './view.ts';
 import { scanInWorkers, workersFor } from './workers.ts';
@@ -36,8 +36,8 @@ export interface TreeIndexOptions {
   readonly progress?: (done: number, total: number) => void;
   /** Files and directories of trees that stay at hand. */
   readonly entries?: number;
-  /** Facts of versions that were compared: what these say is not read again on the way from one tree to the next. */
-  readonly facts?: FactsCache;
+  /** Trees are asked one after another and never again: of what differs from one to the next only that is read which may hold a name that is asked for. */
+  readonly passing?: boolean;
 }
 
 /** What waits in memory before it is written. */
@@ -52,6 +52,7 @@ export function openTreeIndex(
   const contents = openContents(directory);
   const directories = openDirectories(objects, options.entries);
   const inTurn = turns();
+  const search = options.passing === true ? openSearch(objects) : null;
   let total = 0;
   let trail: Trail | null = null;
   // Series of one day have one base.
@@ -113,8 +114,7 @@ export function openTreeIndex(
   async function begin(tree: string): Promise<Trail | null> {
     const near = await nearest(objects, contents);
     const files = await treeDifference(objects, near, tree);
-    const { facts = null } = options;
-    const way = near === null ? null : openTrail(near, { contents, directories, facts, scan });
+    const way = near === null ? null : openTrail(near, { contents, directories, scan, search });
     if (way !== null && (await way.moveTo(tree, files))) return way;
     await update(tree, files);
     return null;
@@ -126,10 +126,7 @@ export function openTreeIndex(
       tree,
       directories,
       blob: path => residents.at(path),
-      find: (high, low) =>
-        inTurn(
-          async () => (await goTo(tree))?.find(high, low) ?? standing(contents, residents, { high, low }),
-        ),
+      find: name => inTurn(async () => (await goTo(tree))?.find(name) ?? standing(contents, residents, name)),
     });
   }
 

@@ -1,15 +1,28 @@
 import * as role from '../../analyzers/source/roles.ts';
-import { textKey } from '../../storage/tree-index/name-key.ts';
+import { textKey, type NameKey } from '../../storage/tree-index/name-key.ts';
 import type { Directories } from '../git/directories.ts';
 import type { Place } from './place.ts';
 import type { Standing } from './residents.ts';
+
+/** Paths of files that nothing is asked about. */
+export type Besides = Pick<ReadonlySet<string>, 'has'>;
+
+/** What the index is asked for. */
+export interface AskedName extends NameKey {
+  /** Its units are bytes. */
+  readonly text: string;
+  readonly besides?: Besides;
+}
 
 /** The index as one tree sees it. */
 export interface TreeView {
   /** Full id of the tree. */
   readonly tree: string;
-  /** Where each of the names stands, by name: the files of this tree, by path; an empty list for a name that is nowhere. */
-  find(names: Iterable<string>): Promise<ReadonlyMap<string, readonly Place[]>>;
+  /**
+   * Where each of the names stands, by name: the files of this tree, by path; an empty list for a name that is nowhere. What
+   * is said of the files `besides` may be missing.
+   */
+  find(names: Iterable<string>, besides?: Besides): Promise<ReadonlyMap<string, readonly Place[]>>;
   /** The files that declare, define, export or `#define` a name. */
   declaring(name: string): Promise<readonly Place[]>;
   /** The files that include a header so: the text between the brackets or quotes, `linux/pid.h`. */
@@ -30,16 +43,17 @@ export interface ViewTools {
   readonly directories: Directories;
   readonly blob: TreeView['blob'];
   /** What the files of the tree do with a name, in no order; a file may come twice. */
-  readonly find: (high: number, low: number) => Promise<readonly Standing[]>;
+  readonly find: (name: AskedName) => Promise<readonly Standing[]>;
 }
 
 /** Opens the view of a tree. */
 export function openView({ tree, directories, blob, find }: ViewTools): TreeView {
-  async function findOne(name: string, roles: number): Promise<Place[]> {
-    const { high, low } = textKey(Buffer.from(name, 'utf8').toString('latin1'));
+  async function findOne(name: string, roles: number, besides?: Besides): Promise<Place[]> {
+    const text = Buffer.from(name, 'utf8').toString('latin1');
+    const { high, low } = textKey(text);
     // A unit that was scanned twice stands in two segments.
     const places = new Map<string, Place>();
-    for (const one of await find(high, low))
+    for (const one of await find({ text, high, low, besides }))
       if ((one.roles & roles) !== 0) places.set(one.path, placeOf(one));
     return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
@@ -66,9 +80,9 @@ export function openView({ tree, directories, blob, find }: ViewTools): TreeView
     tree,
     blob,
     headers: () => (headers ??= gatherHeaders(tree, '', new Map())),
-    async find(names) {
+    async find(names, besides) {
       const found = new Map<string, readonly Place[]>();
-      for (const name of names) found.set(name, await findOne(name, anyRole));
+      for (const name of names) found.set(name, await findOne(name, anyRole, besides));
       return found;
     },
     declaring: name => findOne(name, declaringRoles),
