@@ -1,6 +1,6 @@
 import type { Place } from '../interface/change.ts';
-import { readCallSites } from '../source/call-sites.ts';
 import type { CallFact, Guards } from '../source/facts.ts';
+import { macrosHolding } from '../source/macros.ts';
 import type { FileState, Version } from './answer.ts';
 import { assemblyReferences } from './assembly-references.ts';
 import type { Remnant, Target } from './remnant.ts';
@@ -40,8 +40,7 @@ export function unchangedCalls(scene: Scene, file: FileState): Place[] {
   const { before, after, path } = file;
   if (after === null || before !== after || hasOwn(scene.after, path) || isOutsideKernel(path)) return [];
   if (after.facts.callsOf(scene.name).length === 0) return [];
-  const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
-  return sites.map(({ line }) => ({ file: path, line }));
+  return after.facts.callSites(scene.name).map(({ line }) => ({ file: path, line }));
 }
 
 /** The calls of one file to a function that nothing defines any more, or that its own file alone can see. */
@@ -56,8 +55,7 @@ export function callsOfRemoved(scene: Scene, file: FileState): Callers {
   // `__bad_xchg()` is declared and nowhere defined so that a wrong use does not link.
   if (view.after.length > 0 && scene.name.startsWith('__')) return none;
   if (after.facts.callsOf(scene.name).length === 0) return none;
-  const sites = readCallSites({ bytes: after.bytes, functions: after.facts.functions }, scene.name);
-  const left = sites.filter(({ guards }) => !isForOtherVersions(guards));
+  const left = after.facts.callSites(scene.name).filter(({ guards }) => !isForOtherVersions(guards));
   const remnants = left.map(({ line, text, argumentCount }): Remnant => {
     const place = { file: path, line };
     // A macro that pastes names together may define it.
@@ -112,7 +110,8 @@ function callsLeft(
   view: View,
 ): Remnant[] {
   const { target } = view;
-  if (target === null) return [];
+  // Where no number of arguments can be wrong nothing need be read.
+  if (target === null || !exactCounts(view.seenBefore).some(count => isLeft(view, count))) return [];
   const wrong = (call: Pick<CallFact, 'name' | 'argumentCount'>) =>
     call.name === symbol && isLeft(view, call.argumentCount);
   const make = (call: { line: number; text: string; argumentCount: number }, sure: boolean): Remnant => ({
@@ -125,13 +124,13 @@ function callsLeft(
     target,
     sure,
   });
-  const { facts, bytes } = version;
+  const { facts } = version;
   const sites = facts.callsOf(symbol).some(wrong)
-    ? readCallSites({ bytes, functions: facts.functions }, symbol).filter(
-        ({ argumentCount, guards }) => isLeft(view, argumentCount) && !isForOtherVersions(guards),
-      )
+    ? facts
+        .callSites(symbol)
+        .filter(({ argumentCount, guards }) => isLeft(view, argumentCount) && !isForOtherVersions(guards))
     : [];
-  const inMacros = callsInMacros(facts.macros(), symbol).filter(
+  const inMacros = callsInMacros(macrosHolding(facts.macroPieces(), symbol), symbol).filter(
     call => wrong(call) && call.function !== symbol,
   );
   return [

@@ -1,3 +1,4 @@
+import { detach } from '../source/memo.ts';
 import type { FileState } from './answer.ts';
 
 const families: Readonly<Record<string, string>> = {
@@ -68,13 +69,21 @@ export function includesOf({ after, before }: FileState): ReadonlySet<string> {
   return names;
 }
 
+const including = /#[ \t]*include[ \t]*["<]([^">\n]+)[">]/y;
+
 function namesIncluded(text: string): Set<string> {
   const names = new Set<string>();
-  for (let at = text.indexOf('include'); at >= 0; at = text.indexOf('include', at + 1)) {
-    const end = text.indexOf('\n', at);
-    const line = text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
-    const name = /^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]/.exec(line)?.[1];
-    if (name !== undefined) names.add(name.slice(name.lastIndexOf('/') + 1));
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    including.lastIndex = at;
+    const name = including.exec(text)?.[1];
+    // What is cut from a text keeps all of it in memory.
+    if (name !== undefined && opensLine(text, at)) names.add(detach(name.slice(name.lastIndexOf('/') + 1)));
   }
   return names;
+}
+
+function opensLine(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return before < 0 || text[before] === '\n';
 }

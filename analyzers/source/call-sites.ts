@@ -1,5 +1,6 @@
-import type { FunctionFact, Guards } from './facts.ts';
+import type { CallSite, FunctionFact } from './facts.ts';
 import { lex } from './lexer.ts';
+import { detach } from './memo.ts';
 import { guardsHere, preprocessor, takeCondition } from './preprocessor.ts';
 import { decode } from './text.ts';
 import {
@@ -8,6 +9,7 @@ import {
   CLOSE_BRACKET,
   COMMA,
   DIRECTIVE,
+  GAP,
   IDENTIFIER,
   lineAt,
   OPEN,
@@ -18,17 +20,6 @@ import {
   type Tokens,
 } from './tokens.ts';
 import { classOfWord, STATEMENT } from './words.ts';
-
-/** A call that surely means the function of that name: what could be a declaration or a local name is left out. */
-export interface CallSite {
-  readonly argumentCount: number;
-  readonly line: number;
-  /** The enclosing function. */
-  readonly function: string;
-  readonly guards: Guards;
-  /** From the name to the closing parenthesis, single spaces. */
-  readonly text: string;
-}
 
 /** What of a source is needed to read calls of it once more. */
 export interface CalledSource {
@@ -41,17 +32,25 @@ export interface CalledSource {
  * parameter or a local variable of that name, none through a member, none whose arguments a `#if` cuts in two.
  */
 export function readCallSites({ bytes, functions }: CalledSource, name: string): CallSite[] {
-  const text = decode(bytes);
-  const source: Source = { tokens: lex(bytes), text };
-  const { tokens } = source;
+  return callSitesIn(lex(bytes), { text: decode(bytes), functions }, name);
+}
+
+/** The same from tokens that are cut already; what does not hold the name may be gaps in them. */
+export function callSitesIn(
+  tokens: Tokens,
+  { text, functions }: { readonly text: string; readonly functions: readonly FunctionFact[] },
+  name: string,
+): CallSite[] {
+  const source: Source = { tokens, text };
   const guards = preprocessor(tokens, text);
   const bodies = functions.filter(({ form, enclosing }) => form === 'definition' && enclosing === null);
   const found: CallSite[] = [];
   const hidden = new Set<FunctionFact>(bodies.filter(body => hasParameter(body, name)));
-  for (let index = 0; index < tokens.count; index++) {
-    if (tokens.kinds[index] === DIRECTIVE) takeCondition(guards, index);
-    else if (tokens.kinds[index] === IDENTIFIER && isNamed(source, index, name)) {
-      const line = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[index]);
+  const { kinds, starts, ends, count } = tokens;
+  for (let index = 0; index < count; index++) {
+    if (kinds[index] === DIRECTIVE) takeCondition(guards, index);
+    else if (ends[index] - starts[index] === name.length && isNamed(source, index, name)) {
+      const line = lineAt(tokens.lineEnds, tokens.lineCount, starts[index]);
       const body = bodies.find(({ startLine, endLine }) => startLine <= line && line <= endLine);
       if (body === undefined || (body.name === name && body.line === line)) continue;
       if (declaresLocally(source, index)) hidden.add(body);
@@ -74,8 +73,7 @@ function hasParameter({ parameters }: FunctionFact, name: string): boolean {
 }
 
 function isNamed({ tokens, text }: Source, index: number, name: string): boolean {
-  const start = tokens.starts[index];
-  return tokens.ends[index] - start === name.length && text.startsWith(name, start);
+  return tokens.kinds[index] === IDENTIFIER && text.startsWith(name, tokens.starts[index]);
 }
 
 function isWord({ tokens }: Source, index: number): boolean {
@@ -109,7 +107,7 @@ function beginsStatement(source: Source, index: number): boolean {
   let at = index;
   while (isWord(source, at) || (at >= 0 && kinds[at] === STAR)) at--;
   const kind = at < 0 ? SEMICOLON : kinds[at];
-  return [SEMICOLON, OPEN_BRACE, CLOSE_BRACE, OPEN, COMMA, DIRECTIVE].includes(kind);
+  return [SEMICOLON, OPEN_BRACE, CLOSE_BRACE, OPEN, COMMA, DIRECTIVE, GAP].includes(kind);
 }
 
 /** The call whose name stands at a token; null for anything else. */
@@ -126,7 +124,7 @@ function callAt(source: Source, index: number): Pick<CallSite, 'argumentCount' |
   if (list === null || kinds[list.close + 1] === OPEN_BRACE) return null;
   return {
     argumentCount: list.count,
-    text: text.slice(starts[index], ends[list.close]).replace(/\s+/g, ' '),
+    text: detach(text.slice(starts[index], ends[list.close]).replace(/\s+/g, ' ')),
   };
 }
 

@@ -81,6 +81,17 @@ export interface CallFact {
   readonly function: string | null;
 }
 
+/** A call that surely means the function of that name: what could be a declaration or a local name is left out. */
+export interface CallSite {
+  readonly argumentCount: number;
+  readonly line: number;
+  /** The enclosing function. */
+  readonly function: string;
+  readonly guards: Guards;
+  /** From the name to the closing parenthesis, single spaces. */
+  readonly text: string;
+}
+
 /** A `#define`. */
 export interface MacroFact {
   readonly name: string;
@@ -122,6 +133,8 @@ export interface SourceFacts {
   readonly calls: () => readonly CallFact[];
   /** Those of one name, read for this question alone. */
   readonly callsOf: (name: string) => readonly CallFact[];
+  /** Those of one name inside function bodies that surely mean the function of that name; read with more care. */
+  readonly callSites: (name: string) => readonly CallSite[];
   /** Calls through a member, `operations->name(…)`: the name is no symbol's. */
   readonly memberCalls: () => readonly CallFact[];
   /** Calls in the replacements of macros; `function` is the macro's name. */

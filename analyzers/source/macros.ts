@@ -47,6 +47,13 @@ export function definesMacro(pieces: Pieces, name: string): boolean {
   );
 }
 
+/** The `#define`s that hold a name; no others are read. */
+export function macrosHolding(pieces: Pieces, name: string): MacroFact[] {
+  return pieces.guards.flatMap((_, at) =>
+    pieceText(pieces, at).includes(name) ? (readMacroAt(pieces, at) ?? []) : [],
+  );
+}
+
 /** Reads the `#define`s whose beginning and end stand in `offsets`, with the guards around each. */
 export function readMacros(
   text: string,

@@ -26,6 +26,7 @@ export const NO_FACTS: SourceFacts = {
   surface: nothing,
   calls: nothing,
   callsOf: nothing,
+  callSites: nothing,
   memberCalls: nothing,
   macroCalls: nothing,
   includes: nothing,

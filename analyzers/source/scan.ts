@@ -1,4 +1,5 @@
 import { scanAssembly } from './assembly.ts';
+import { callSitesIn, readCallSites } from './call-sites.ts';
 import { copyCalls, readCalls, type CallChoice, type CallTable } from './calls.ts';
 import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
 import { gapsWithout, type Gap } from './excerpt.ts';
@@ -108,6 +109,7 @@ function factsOf(walk: Walk, { text, lineEnds, calls: table, trace }: Ground): S
     linesOf: (first, last) => cutLines(text, lineEnds, first, last),
     calls,
     callsOf: name => read({ members: false, name }),
+    callSites: name => readCallSites({ bytes: bytesOf(text), functions }, name),
     memberCalls,
     macroCalls,
     includes: once(() => readIncludes(bytesOf(text))),
@@ -138,6 +140,7 @@ export function scanExcerpt(
     ...factsOf(walk, { text, lineEnds, calls: walk.calls, trace: null }),
     calls: () => whole().calls(),
     callsOf: name => whole().callsOf(name),
+    callSites: name => whole().callSites(name),
     memberCalls: () => whole().memberCalls(),
     surface: () => whole().surface(),
     aggregates: () => whole().aggregates(),
@@ -158,7 +161,10 @@ export function scanAbout(name: string, bytes: Uint8Array, path: string): Source
   const walk = skimmed === null || gaps.length === 0 ? null : walkAround(skimmed, gaps);
   if (skimmed === null || walk === null) return scanSource(bytes, path);
   const { text, lineEnds } = skimmed;
-  return factsOf(walk, { text, lineEnds, calls: copyCalls(walk.calls), trace: null });
+  const facts = factsOf(walk, { text, lineEnds, calls: copyCalls(walk.calls), trace: null });
+  // Now, as the lexer's tokens are overwritten by the next source.
+  const sites = callSitesIn(walk.tokens, { text, functions: facts.functions }, name);
+  return { ...facts, callSites: () => sites };
 }
 
 /**

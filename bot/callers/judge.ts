@@ -1,18 +1,21 @@
 import type { Callers } from '../../analyzers/reach/callers.ts';
 import { judgeCallers, type Look } from '../../analyzers/reach/inquiry.ts';
 import { untouchedFiles, type TreeReading, type UntouchedPlace } from '../untouched-file.ts';
-import { judgeInThreads, LostThreadError, threadsFor } from './threads.ts';
+import { helpingThreads, judgeTogether, LostThreadError } from './threads.ts';
 
-/** Judges the calls of files that no patch touches, in their order; in threads where they are many. */
+/** With fewer files a thread costs more than it saves. */
+const fewest = 600;
+
+/** Judges the calls of files that no patch touches, in their order; where they are many with the help of threads. */
 export async function judgePlaces(
   look: Look,
   places: readonly UntouchedPlace[],
   reading: TreeReading,
 ): Promise<readonly Callers[]> {
-  const threads = threadsFor(places.length);
+  const threads = places.length < fewest ? 0 : helpingThreads();
   if (threads > 0) {
     try {
-      return await judgeInThreads(look, places, { objects: reading.objects, threads });
+      return await judgeTogether(look, places, { objects: reading.objects, threads });
     } catch (error) {
       // A file that is too much for a thread may not be too much for the process.
       if (!(error instanceof LostThreadError)) throw error;

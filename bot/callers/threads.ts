@@ -5,20 +5,21 @@ import type { Look } from '../../analyzers/reach/inquiry.ts';
 import type { Objects } from '../git/objects.ts';
 import { workerEntry } from '../package.ts';
 import type { UntouchedPlace } from '../untouched-file.ts';
+import { openBench } from './bench.ts';
 import type { Answer, Order, Task } from './task.ts';
 
-/** With fewer files a thread costs more than it saves. */
-const fewest = 600;
 const mostThreads = 2;
 /** So many files are judged for one answer. */
-const perOrder = 64;
+const perOrder = 48;
+/** A thread is never without work: so many orders wait for it, or are worked on. */
+const ordersAhead = 2;
 /** What a scan leaves behind is garbage at once: more room for it only makes the process larger. */
 const limits: ResourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 96 };
 
-/** How many threads are worth it for so many files; 0: none. Threads run the built program, and begin no others. */
-export function threadsFor(files: number): number {
-  if (files < fewest || !isMainThread || import.meta.url.endsWith('.ts')) return 0;
-  return Math.min(mostThreads, availableParallelism());
+/** How many threads help whoever asks. Threads run the built program, and begin no others. */
+export function helpingThreads(): number {
+  if (!isMainThread || import.meta.url.endsWith('.ts')) return 0;
+  return Math.min(mostThreads, availableParallelism() - 1);
 }
 
 /** A thread has ended in the midst of its work: it had not enough memory, most likely. */
@@ -26,25 +27,41 @@ export class LostThreadError extends Error {
   override readonly name = 'LostThreadError';
 }
 
-/** Judges files in threads; the answers come in the order of the places. Throws LostThreadError when one of them ends. */
-export async function judgeInThreads(
+/**
+ * Judges files here and in threads that help, each with a git of its own; the answers come in the order of the places. Throws
+ * LostThreadError when a thread ends.
+ */
+export async function judgeTogether(
   look: Look,
   places: readonly UntouchedPlace[],
   { objects, threads }: { readonly objects: Objects; readonly threads: number },
 ): Promise<readonly Callers[]> {
-  const { gitDir, storeDir } = objects;
+  const task: Task = { gitDir: objects.gitDir, storeDir: objects.storeDir, look };
   const judged: (readonly Callers[])[] = [];
   let next = 0;
-  async function work(): Promise<void> {
-    const thread = openThread({ gitDir, storeDir, look });
+  async function work(judge: (order: readonly UntouchedPlace[]) => Promise<readonly Callers[]>) {
+    for (let at = next++; at * perOrder < places.length; at = next++)
+      judged[at] = await judge(places.slice(at * perOrder, (at + 1) * perOrder).map(spot));
+  }
+  async function workHere(): Promise<void> {
+    const bench = openBench(task);
     try {
-      for (let at = next++; at * perOrder < places.length; at = next++)
-        judged[at] = await thread.ask(places.slice(at * perOrder, (at + 1) * perOrder).map(spot));
+      await work(order => bench.judge(order));
+    } finally {
+      await bench.close();
+    }
+  }
+  async function workThere(): Promise<void> {
+    const thread = openThread(task);
+    try {
+      await Promise.all(Array.from({ length: ordersAhead }, () => work(order => thread.judge(order))));
     } finally {
       await thread.close();
     }
   }
-  await Promise.all(Array.from({ length: threads }, work));
+  const helping = Array.from({ length: threads }, workThere);
+  const ends = await Promise.allSettled([workHere(), ...helping]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return judged.flat();
 }
 
@@ -52,20 +69,31 @@ function spot({ path, blob }: UntouchedPlace): UntouchedPlace {
   return { path, blob };
 }
 
-function openThread(task: Task): { ask(order: Order): Promise<readonly Callers[]>; close(): Promise<void> } {
+/** What an order that was given waits for. */
+interface Waiting {
+  readonly resolve: (judged: readonly Callers[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Orders are answered in the order in which they were given. */
+function openThread(task: Task): {
+  judge(order: readonly UntouchedPlace[]): Promise<readonly Callers[]>;
+  close(): Promise<void>;
+} {
   const worker = new Worker(workerEntry('bot/callers/worker.js'), {
     workerData: task,
     resourceLimits: limits,
   });
-  let settle: { resolve(judged: readonly Callers[]): void; reject(error: Error): void } | null = null;
+  const waiting: Waiting[] = [];
   let broken: Error | null = null;
   const fail = (error: Error): void => {
     broken = error;
-    settle?.reject(error);
+    for (const { reject } of waiting.splice(0)) reject(error);
   };
   worker.on('message', (answer: Answer) => {
-    if ('judged' in answer) settle?.resolve(answer.judged);
-    else settle?.reject(new Error(answer.failure));
+    const first = waiting.shift();
+    if ('judged' in answer) first?.resolve(answer.judged);
+    else first?.reject(new Error(answer.failure));
   });
   worker.on('error', error =>
     fail(new LostThreadError('a thread that judges callers failed', { cause: error })),
@@ -77,11 +105,14 @@ function openThread(task: Task): { ask(order: Order): Promise<readonly Callers[]
     });
   });
   return {
-    ask: order =>
+    judge: order =>
       new Promise((resolve, reject) => {
-        if (broken !== null) reject(broken);
-        settle = { resolve, reject };
-        worker.postMessage(order);
+        if (broken !== null) {
+          reject(broken);
+          return;
+        }
+        waiting.push({ resolve, reject });
+        worker.postMessage(order satisfies Order);
       }),
     async close() {
       worker.postMessage(null satisfies Order);

@@ -91,7 +91,7 @@ function openPipe(
   { maximumObjectBytes, allocate }: { maximumObjectBytes: number; allocate: ObjectsOptions['allocate'] },
 ) {
   let running: GitProcess | null = null;
-  let pending: Request[] = [];
+  let pending: (Request | null)[] = [];
   let answered = 0;
   let unwritten: string[] = [];
 
@@ -99,11 +99,13 @@ function openPipe(
     const lost = pending.slice(answered);
     pending = [];
     answered = 0;
-    for (const request of lost) request.fail(error);
+    for (const request of lost) request?.fail(error);
   }
 
   function next(): Request | undefined {
-    const request = pending[answered++];
+    const request = pending[answered] ?? undefined;
+    // Whoever asked holds on to what came of it; this list need not.
+    if (request !== undefined) pending[answered++] = null;
     if (answered > 1024 && answered * 2 > pending.length) {
       pending = pending.slice(answered);
       answered = 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCallSites } from '../../../analyzers/source/call-sites.ts';
+import { macrosHolding } from '../../../analyzers/source/macros.ts';
 import { findGaps } from '../../../analyzers/source/excerpt.ts';
 import { scanAbout, scanExcerpt, scanSource } from '../../../analyzers/source/scan.ts';
 import type { SourceFacts } from '../../../analyzers/source/facts.ts';
@@ -120,8 +121,10 @@ test('what is read about one name is what a scan of the whole says of it', () =>
       expect(named(about)).toEqual(named(whole));
       expect(about.macros()).toEqual(whole.macros());
       expect(about.includes()).toEqual(whole.includes());
-      const sites = (facts: SourceFacts) => readCallSites({ bytes, functions: facts.functions }, name);
-      expect(sites(about)).toEqual(sites(whole));
+      expect(about.callSites(name)).toEqual(readCallSites({ bytes, functions: whole.functions }, name));
+      expect(whole.callSites(name)).toEqual(about.callSites(name));
+      const holding = whole.macros().filter(({ body }) => body.includes(name));
+      expect(macrosHolding(about.macroPieces(), name)).toEqual(expect.arrayContaining(holding));
       calls += whole.callsOf(name).length;
     }),
     { numRuns: 400, seed: 13 },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Question } from '../../../analyzers/reach/question.ts';
 import { inquire } from '../../../analyzers/reach/inquiry.ts';
 import { judgePlaces } from '../../../bot/callers/judge.ts';
-import { judgeInThreads } from '../../../bot/callers/threads.ts';
+import { judgeTogether } from '../../../bot/callers/threads.ts';
 import { openFacts } from '../../../bot/facts.ts';
 import { openObjects, type Objects } from '../../../bot/git/objects.ts';
 import { testRepository, type TestRepository } from '../../git/repository.ts';
@@ -53,7 +53,7 @@ test.each<[string, Partial<Question>]>([
   const { look } = inquire(question, [{ path: header, before: was ?? null, after: is ?? null }]);
 
   const alone = await judgePlaces(look, places, { objects, facts });
-  const together = await judgeInThreads(look, places, { objects, threads: 2 });
+  const together = await judgeTogether(look, places, { objects, threads: 2 });
 
   expect(together).toEqual(alone);
   expect(alone.flatMap(({ remnants }) => remnants).length).toBeGreaterThan(50);
