@@ -34,18 +34,13 @@ function readWrappedName(declaration: Declaration, at: number, draft: Draft): nu
   return at + 4;
 }
 
-function readDirect(declaration: Declaration, at: number, high: number, draft: Draft, depth: number): number {
-  const kind = kindAt(declaration, at, high);
-  if (kind === IDENTIFIER) {
-    if (wrapsName(declaration, at, high)) return readWrappedName(declaration, at, draft);
-    draft.name = textAt(declaration, at);
-    draft.nameAt = at;
-    const group = kindAt(declaration, at + 1, high) === OPEN ? afterGroup(declaration, at + 1) : 0;
-    if (group === 0 || kindAt(declaration, group, high) !== OPEN) return at + 1;
-    draft.name = textOf(declaration, at, group);
-    return group;
-  }
-  if (kind !== OPEN || depth > MAX_DEPTH || beginsParameters(declaration, at, high)) return at;
+/** `FASTCALL(f(int x))` of kernels up to 2.6.24 says around a whole declarator how the function is called. */
+function wrapsDeclarator(declaration: Declaration, at: number, high: number): boolean {
+  if (kindAt(declaration, at + 1, high) !== OPEN || kindAt(declaration, at + 3, high) !== OPEN) return false;
+  return textAt(declaration, at) === 'FASTCALL';
+}
+
+function readNested(declaration: Declaration, at: number, high: number, draft: Draft, depth: number): number {
   const end = afterGroup(declaration, at);
   if (end > high || end === at + 1) return at;
   const inner = readDeclarator(declaration, at + 1, end - 1, depth + 1);
@@ -55,6 +50,25 @@ function readDirect(declaration: Declaration, at: number, high: number, draft: D
   draft.attributes.push(...inner.attributes);
   draft.suffix = inner.suffix === '' ? '' : `(${inner.suffix})`;
   return end;
+}
+
+function readDirect(declaration: Declaration, at: number, high: number, draft: Draft, depth: number): number {
+  const kind = kindAt(declaration, at, high);
+  if (kind === IDENTIFIER) {
+    if (depth <= MAX_DEPTH && wrapsDeclarator(declaration, at, high)) {
+      draft.attributes.push('fastcall');
+      return readNested(declaration, at + 1, high, draft, depth);
+    }
+    if (wrapsName(declaration, at, high)) return readWrappedName(declaration, at, draft);
+    draft.name = textAt(declaration, at);
+    draft.nameAt = at;
+    const group = kindAt(declaration, at + 1, high) === OPEN ? afterGroup(declaration, at + 1) : 0;
+    if (group === 0 || kindAt(declaration, group, high) !== OPEN) return at + 1;
+    draft.name = textOf(declaration, at, group);
+    return group;
+  }
+  if (kind !== OPEN || depth > MAX_DEPTH || beginsParameters(declaration, at, high)) return at;
+  return readNested(declaration, at, high, draft, depth);
 }
 
 function readSuffixes(

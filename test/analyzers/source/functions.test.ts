@@ -12,6 +12,10 @@ const table: Readonly<Record<string, readonly [source: string, ...functions: str
     'struct ferry *\nberth(struct dock *d)\n{\n}\n',
     'struct ferry * berth(struct dock * d)',
   ],
+  'a declarator inside FASTCALL()': [
+    'extern struct dock *FASTCALL(berth(struct ferry *f,\n\tint a));',
+    'prototype extern [fastcall] struct dock * berth(struct ferry * f, int a)',
+  ],
   'attribute before the type': ['asmlinkage __init int berth(void) {}', '[__init asmlinkage] int berth()'],
   'attribute between type and name': ['static int __init berth(void) {}', 'static [__init] int berth()'],
   'attribute between star and name': [
