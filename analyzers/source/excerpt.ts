@@ -144,16 +144,29 @@ function gapsOf({ kinds, starts }: Skim, kept: Uint8Array): Gap[] {
   return gaps;
 }
 
-/** What a source can do without when only one name is asked for: the declarations in which it does not stand. */
-export function gapsWithout(skim: Skim, name: string): Gap[] {
+/** What a source can do without when only a name is asked for: the declarations in which none of its spellings stands. */
+export function gapsWithout(skim: Skim, spellings: readonly string[]): Gap[] {
   const { text, starts, kinds } = skim;
   const kept = new Uint8Array(kinds.length);
-  let piece = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, starts[piece + 1])) {
-    while (starts[piece + 1] <= at) piece++;
-    kept[piece] = 1;
+  for (const spelling of spellings) {
+    let piece = 0;
+    for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, starts[piece + 1])) {
+      while (starts[piece + 1] <= at) piece++;
+      kept[piece] = 1;
+    }
   }
   return gapsOf(skim, kept);
+}
+
+/** Does a text stand in a gap? */
+export function standsIn({ text }: Skim, gaps: readonly Gap[], name: string): boolean {
+  let gap = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    while (gap < gaps.length && gaps[gap].to <= at) gap++;
+    if (gap === gaps.length) return false;
+    if (gaps[gap].from <= at) return true;
+  }
+  return false;
 }
 
 /** The heads of the declarations in the gaps, without blocks: who is declared there stands in it. */

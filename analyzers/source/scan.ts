@@ -2,7 +2,7 @@ import { scanAssembly } from './assembly.ts';
 import { callSitesIn, readCallSites } from './call-sites.ts';
 import { copyCalls, readCalls, type CallChoice, type CallTable } from './calls.ts';
 import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
-import { gapsWithout, type Gap } from './excerpt.ts';
+import { gapsWithout, standsIn, type Gap } from './excerpt.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
 import { lex, lexAround } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
@@ -125,8 +125,9 @@ function walkAround({ bytes, text, lineEnds }: Skim, gaps: readonly Gap[]): Walk
 }
 
 /**
- * The facts of a source without what stands in its gaps: functions, variables, exports and pieces are those of the rest. All
- * else is asked of `whole`, the facts of all of it, which are read when first asked for. Null when it cannot be read so.
+ * The facts of a source without what stands in its gaps: functions, variables, exports and pieces are those of the rest, calls
+ * those of names that stand in no gap. All else is asked of `whole`, the facts of all of it, which are read when first asked
+ * for. Null when it cannot be read so.
  */
 export function scanExcerpt(
   skimmed: Skim,
@@ -136,10 +137,11 @@ export function scanExcerpt(
   const walk = walkAround(skimmed, gaps);
   if (walk === null) return null;
   const { text, lineEnds } = skimmed;
+  const own = factsOf(walk, { text, lineEnds, calls: copyCalls(walk.calls), trace: null });
   return {
-    ...factsOf(walk, { text, lineEnds, calls: walk.calls, trace: null }),
+    ...own,
     calls: () => whole().calls(),
-    callsOf: name => whole().callsOf(name),
+    callsOf: name => (standsIn(skimmed, gaps, name) ? whole() : own).callsOf(name),
     callSites: name => whole().callSites(name),
     memberCalls: () => whole().memberCalls(),
     surface: () => whole().surface(),
@@ -157,7 +159,7 @@ export function scanExcerpt(
  */
 export function scanAbout(name: string, bytes: Uint8Array, path: string): SourceFacts {
   const skimmed = sourceKind(path) === 'c' ? skim(bytes) : null;
-  const gaps = skimmed === null ? [] : gapsWithout(skimmed, name);
+  const gaps = skimmed === null ? [] : gapsWithout(skimmed, [name]);
   const walk = skimmed === null || gaps.length === 0 ? null : walkAround(skimmed, gaps);
   if (skimmed === null || walk === null) return scanSource(bytes, path);
   const { text, lineEnds } = skimmed;

@@ -26,7 +26,7 @@ export interface TrailTools {
   readonly directories: Directories;
   /** Reads sources into the builder of the contents. */
   readonly scan: (sources: readonly Source[]) => Promise<void>;
-  /** Finds the files to be read when a name is asked for; null: all of them are read on the way. */
+  /** Looks a name up in files that were not read; null: all of them are read on the way. */
   readonly search: Search | null;
 }
 
@@ -86,11 +86,11 @@ export function openTrail(base: string, { contents, directories, scan, search }:
     }
   }
 
-  /** Reads the files that may hold a name. */
-  async function readHolders({ text, besides }: AskedName): Promise<void> {
-    if (search === null || overlay.unread.size === 0) return;
+  /** What the files do with a name that are not read. */
+  async function findUnread({ text, besides }: AskedName): Promise<readonly Standing[]> {
+    if (search === null || overlay.unread.size === 0) return [];
     const asked = [...overlay.unread.values()].filter(({ path }) => besides?.has(path) !== true);
-    await read(await search(unknown(asked), text));
+    return search(unknown(asked), text);
   }
 
   return {
@@ -109,8 +109,7 @@ export function openTrail(base: string, { contents, directories, scan, search }:
       return true;
     },
     async find(name) {
-      await readHolders(name);
-      const found: Standing[] = [];
+      const found = [...(await findUnread(name))];
       for (const { key, roles, calls } of contents.find(name.high, name.low)) {
         const here = residents.of(key);
         for (const { path, blob } of here instanceof Promise ? await here : here)
