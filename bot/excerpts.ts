@@ -1,8 +1,9 @@
 import type { FilePair } from '../analyzers/interface/compare.ts';
 import type { Excerpt, TouchedFile } from '../analyzers/interface/excerpt-comparison.ts';
-import { findGaps, headsIn, type Gap } from '../analyzers/source/excerpt.ts';
+import { findGaps, headsIn, standsIn, type Gap } from '../analyzers/source/excerpt.ts';
 import { scanExcerpt } from '../analyzers/source/scan.ts';
 import { skim } from '../analyzers/source/skim.ts';
+import { spellingsOf } from '../analyzers/source/spellings.ts';
 import type { Skim } from '../analyzers/source/skim-pieces.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import type { FactsCache } from './facts.ts';
@@ -34,6 +35,8 @@ export function openExcerpts(facts: FactsCache, limit: number): ReadTouched {
     return found;
   }
 
+  const known = new WeakMap<AppliedFile, TouchedFile>();
+
   function excerptOf(file: AppliedFile): Excerpt | null {
     const { oldPath, path, before, after } = file;
     if (before === null || after === null || (oldPath !== null && oldPath !== path)) return null;
@@ -50,10 +53,18 @@ export function openExcerpts(facts: FactsCache, limit: number): ReadTouched {
     return {
       pair: { oldPath, path, before: left, after: right },
       heads: () => `${headsIn(was, gaps.before)}\n${headsIn(is, gaps.after)}`,
+      hides: name =>
+        spellingsOf(name).some(
+          spelling => standsIn(was, gaps.before, spelling) || standsIn(is, gaps.after, spelling),
+        ),
     };
   }
 
-  return file => ({ excerpt: excerptOf(file), whole: () => facts.pair(file) });
+  return file => {
+    const touched = known.get(file) ?? { excerpt: excerptOf(file), whole: () => facts.pair(file) };
+    known.set(file, touched);
+    return touched;
+  };
 }
 
 /** Both sides of a source that is known to be there, read when one of them is first asked for. */

@@ -1,6 +1,7 @@
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type Analysis, type Readers } from './analysis.ts';
 import { isoDate } from './date.ts';
+import type { ReadTouched } from './excerpts.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
 import type { RangeCommit } from './git/commit-log.ts';
@@ -14,6 +15,8 @@ import { addRules } from './rules/findings.ts';
 export interface RangeTools {
   readonly objects: Objects;
   readonly facts: FactsCache;
+  /** How touched files are read; whole without. */
+  readonly read?: ReadTouched;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
   readonly readers: Readers;
@@ -62,14 +65,18 @@ function viewOf(index: TreeIndex, base: string): () => ReturnType<TreeIndex['at'
 
 async function analyseRange(
   { commits, base, whole }: Range,
-  { objects, facts, index }: RangeTools,
+  { objects, facts, read, index }: RangeTools,
 ): Promise<Analysis> {
   const patches = commits.map(({ files }, at) => ({ number: at + 1, files }));
-  const analysis = analyse(patches, facts, { end: whole });
+  const analysis = analyse(patches, facts, { end: whole, read });
   if (index === null) return analysis;
   // In a range with merges the commits stand in no row.
   const row = whole === null ? patches : [{ number: patches.length, files: whole }];
-  return addReach(analysis, { under: [], patches: row }, { objects, facts, view: () => index.at(base) });
+  return addReach(
+    analysis,
+    { under: [], patches: row },
+    { objects, facts, read, view: () => index.at(base) },
+  );
 }
 
 function remarkOn({ commits, merges }: Range): string {

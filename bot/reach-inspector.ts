@@ -1,7 +1,9 @@
-import type { FileState, Version } from '../analyzers/reach/answer.ts';
+import { factsAbout, type FileState, type Side } from '../analyzers/reach/answer.ts';
 import type { Judgement } from '../analyzers/reach/fill.ts';
 import { inquire, judgeCallers } from '../analyzers/reach/inquiry.ts';
 import type { Question } from '../analyzers/reach/question.ts';
+import type { SourceFacts } from '../analyzers/source/facts.ts';
+import type { ReadTouched } from './excerpts.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
 import type { Place } from './index/place.ts';
@@ -14,6 +16,8 @@ import { untouchedFiles } from './untouched-file.ts';
 export interface Surroundings {
   readonly objects: Objects;
   readonly facts: FactsCache;
+  /** How touched files are read; whole without. */
+  readonly read?: ReadTouched;
   /** The tree below the series; asked for when the first question comes. */
   readonly view: () => Promise<TreeView>;
 }
@@ -37,13 +41,16 @@ export async function openInspector(
     async judge(question, span, only) {
       const { name, file } = question;
       const mayCall = (path: string): boolean => only === undefined || only.has(path);
-      const concerns = (version: Version | null, path: string): boolean => {
-        const names = version && naming(version);
-        return names?.declared.has(name) === true || (names?.called.has(name) === true && mayCall(path));
+      const concerns = (state: FileState, side: Side): boolean => {
+        const facts = factsAbout(name, state, side);
+        const names = facts && naming(facts);
+        return (
+          names?.declared.has(name) === true || (names?.called.has(name) === true && mayCall(state.path))
+        );
       };
       const touched = states
         .between(span, file === null ? undefined : [file])
-        .filter(({ path, before, after }) => concerns(before, path) || concerns(after, path));
+        .filter(state => concerns(state, 'before') || concerns(state, 'after'));
       const found = file === null ? (places?.get(name) ?? []) : [];
       const rest = found.filter(
         place => !states.base.has(place.path) && (declares(place) || mayCall(place.path)),
@@ -89,24 +96,29 @@ function callsWith({ calls }: Place, counts: readonly number[] | null): boolean 
 /** The names in a version of a file. */
 interface Names {
   readonly declared: ReadonlySet<string>;
-  readonly called: ReadonlySet<string>;
+  readonly called: { has(name: string): boolean };
 }
 
 /** Gathers the names of each version once. */
-function rememberNames(): (version: Version) => Names {
-  const known = new Map<Version, Names>();
-  return version => {
-    const names = known.get(version) ?? namesOf(version);
-    known.set(version, names);
+function rememberNames(): (facts: SourceFacts) => Names {
+  const known = new Map<SourceFacts, Names>();
+  return facts => {
+    const names = known.get(facts) ?? namesOf(facts);
+    known.set(facts, names);
     return names;
   };
 }
 
-function namesOf({ facts: { functions, macros, calls, macroCalls } }: Version): Names {
+function namesOf(facts: SourceFacts): Names {
+  const { functions, macros, calls, macroCalls } = facts;
   const gather = (...lists: (readonly { readonly name: string }[])[]): Set<string> => {
     const names = new Set<string>();
     for (const list of lists) for (const { name } of list) names.add(name);
     return names;
   };
-  return { declared: gather(functions, macros()), called: gather(calls(), macroCalls()) };
+  const declared = gather(functions, macros());
+  if (facts.whole === undefined) return { declared, called: gather(calls(), macroCalls()) };
+  // The calls of an excerpt are known by name.
+  const inMacros = gather(macroCalls());
+  return { declared, called: { has: name => inMacros.has(name) || facts.callsOf(name).length > 0 } };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../analyzers/finding.ts';
 import type { Change } from '../analyzers/interface/change.ts';
-import type { FileState } from '../analyzers/reach/answer.ts';
+import { factsAbout, type FileState } from '../analyzers/reach/answer.ts';
 import { importedNamespaces, lineOfUse, moduleText } from '../analyzers/reach/module.ts';
 import { moduleFindings, unusedExport, type ModuleUser } from '../analyzers/reach/module-findings.ts';
 import type { Analysis } from './analysis.ts';
@@ -57,10 +57,12 @@ function isProvidedElsewhere({ symbol, file }: Change, places: readonly Place[],
   );
   return (
     untouched ||
-    states.between({ before: states.base, after: states.end }).some(({ path, after }) => {
+    states.between({ before: states.base, after: states.end }).some(state => {
       // In a header it is made anew by whoever includes it.
-      if (after === null || (path === file && !path.endsWith('.h'))) return false;
-      const { functions, exports, macros } = after.facts;
+      if (state.path === file && !file.endsWith('.h')) return false;
+      const facts = factsAbout(symbol, state, 'after');
+      if (facts === null) return false;
+      const { functions, exports, macros } = facts;
       return (
         exports.some(fact => fact.symbol === symbol) ||
         functions.some(({ name, form }) => name === symbol && form === 'definition') ||

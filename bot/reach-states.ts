@@ -1,5 +1,6 @@
 import type { FileState, Version } from '../analyzers/reach/answer.ts';
 import type { AnalysedPatch } from './analysis.ts';
+import type { ReadTouched } from './excerpts.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile, FileVersion } from './git/applied.ts';
 import { filesAfter, filesBefore, type TouchedFiles } from './touched-files.ts';
@@ -26,11 +27,22 @@ export interface States {
 }
 
 /** Follows the files through the patches. */
-export function openStates({ under, patches }: AnalysedStack, facts: FactsCache): States {
+export function openStates(
+  { under, patches }: AnalysedStack,
+  facts: FactsCache,
+  read: ReadTouched | null = null,
+): States {
   const rows = [...under, ...patches.map(({ files }) => files)];
   const base = under.reduce<Map<string, FileVersion | null>>(filesAfter, filesBefore(rows));
   const end = patches.reduce<TouchedFiles>((files, patch) => filesAfter(files, patch.files), base);
   const versions = new Map<FileVersion, Version | null>();
+  // What several patches do to a file together is nowhere read in excerpts.
+  const alone = rows.length === 1 ? new Map(rows[0].map(file => [file.path, file])) : null;
+
+  function excerptOf(path: string, { before, after }: Span): FileState['excerpt'] {
+    const file = read === null || before !== base || after !== end ? undefined : alone?.get(path);
+    return file === undefined ? null : read?.(file).excerpt;
+  }
 
   function versionOf(file: FileVersion | null | undefined, path: string): Version | null {
     if (!file) return null;
@@ -44,11 +56,12 @@ export function openStates({ under, patches }: AnalysedStack, facts: FactsCache)
   return {
     base,
     end,
-    between: ({ before, after }, paths = base.keys()) =>
+    between: (span, paths = base.keys()) =>
       Array.from(paths, path => ({
         path,
-        before: versionOf(before.get(path), path),
-        after: versionOf(after.get(path), path),
+        before: versionOf(span.before.get(path), path),
+        after: versionOf(span.after.get(path), path),
+        excerpt: excerptOf(path, span),
       })),
   };
 }

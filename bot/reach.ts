@@ -23,7 +23,7 @@ export async function addReach(
   around: Surroundings,
 ): Promise<Analysis> {
   const { patches } = stack;
-  const states = openStates(stack, around.facts);
+  const states = openStates(stack, around.facts, around.read);
   // What is asked of touched files is asked of both their sides.
   const surroundings = { ...around, view: rememberView(around.view, states.base) };
   const analysis = await addTreeSurface(given, states, surroundings);

@@ -1,18 +1,29 @@
 import { contradiction } from '../reach/agreement.ts';
-import type { FileState, Version } from '../reach/answer.ts';
+import { differingFacts, type FileState, type Version } from '../reach/answer.ts';
 import { isOutsideKernel } from '../reach/territory.ts';
 import { accepts, exactCount, speakersOf, textOf, type Speaker } from '../reach/speaker.ts';
 import { areExclusive } from '../source/exclusion.ts';
+import { samePieces } from '../source/pieces.ts';
 import type { Leftover } from './leftover.ts';
 
 /** Stubs of one header that contradict the prototype for which they stand, where none did before. */
-export function stubsMismatching({ path, before, after }: FileState): Leftover[] {
+export function stubsMismatching(file: FileState): Leftover[] {
+  const { path, before, after } = file;
   if (after === null || before === after || !path.endsWith('.h') || isOutsideKernel(path)) return [];
+  if (!declaresAnew(file)) return [];
   return guardedNames(after).flatMap(name => {
     const found = mismatch(name, path, after);
     if (found === null || (before !== null && mismatch(name, path, before) !== null)) return [];
     return [leftover(name, path, found)];
   });
+}
+
+/** May the sides differ in what they declare of functions and macros? */
+function declaresAnew(file: FileState): boolean {
+  const { before, after } = differingFacts(file);
+  if (before === null || after === null) return true;
+  if (before.functions.length + after.functions.length > 0) return true;
+  return !samePieces(before.macroPieces(), after.macroPieces());
 }
 
 /** Functions that a version declares under a condition, and that stand there more than once. */

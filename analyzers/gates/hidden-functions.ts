@@ -1,6 +1,6 @@
 import type { Change } from '../interface/change.ts';
 import { declarationText } from '../interface/declaration.ts';
-import type { FileState, Version } from '../reach/answer.ts';
+import { factsAbout, type FileState, type Version } from '../reach/answer.ts';
 import { isOutsideKernel } from '../reach/territory.ts';
 import { readCallSites } from '../source/call-sites.ts';
 import type { FunctionFact } from '../source/facts.ts';
@@ -43,8 +43,8 @@ interface Definition {
 
 function definitions(symbol: string, touched: readonly FileState[], side: 'before' | 'after'): Definition[] {
   return touched.flatMap(state => {
-    const facts = state[side]?.facts.functions ?? [];
-    return facts
+    const functions = factsAbout(symbol, state, side)?.functions ?? [];
+    return functions
       .filter(({ name, form }) => name === symbol && form === 'definition')
       .map(fact => ({ path: state.path, fact }));
   });
@@ -60,7 +60,12 @@ function needed({ guards }: { readonly guards: readonly string[] }): Set<string>
 }
 
 function hasStub(symbol: string, touched: readonly FileState[]): boolean {
-  return touched.some(({ after }) => after?.facts.macros().some(({ name }) => name === symbol) === true);
+  return touched.some(
+    file =>
+      factsAbout(symbol, file, 'after')
+        ?.macros()
+        .some(({ name }) => name === symbol) === true,
+  );
 }
 
 const decoder = new TextDecoder('latin1');

@@ -1,4 +1,4 @@
-import type { FileState } from '../reach/answer.ts';
+import { differingFacts, type FileState } from '../reach/answer.ts';
 import { sharedNames } from './header-paths.ts';
 import type { Leftover } from './leftover.ts';
 
@@ -14,12 +14,14 @@ export interface IncludeChange {
 
 /** The headers among touched files that include something else than before, whatever the order and the condition. */
 export function includeChanges(touched: readonly FileState[]): IncludeChange[] {
-  return touched.flatMap(({ path, before, after }) => {
+  return touched.flatMap(file => {
+    const { path } = file;
     // Of a header that each architecture has, those who include one of the name mean another.
     const [name] = /^include\/(?!asm-).*\.h$/.test(path) ? sharedNames(path) : [];
-    if (name === undefined || before === null || after === null || before === after) return [];
-    const was = before.facts.includes();
-    const is = after.facts.includes();
+    if (name === undefined || file.before === file.after) return [];
+    const { before, after } = differingFacts(file);
+    if (before === null || after === null) return [];
+    const [was, is] = [before.includes(), after.includes()];
     const [left, right] = [was, is].map(list => new Set(list.map(include => include.path)));
     const added = is.filter(include => left?.has(include.path) === false);
     const removed = was.filter(include => right?.has(include.path) === false);

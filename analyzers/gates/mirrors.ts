@@ -1,6 +1,6 @@
 import type { Change } from '../interface/change.ts';
 import { isSentinel, type NameLists } from '../interface/lists.ts';
-import type { FileState, Version } from '../reach/answer.ts';
+import { differingFacts, type FileState, type Version } from '../reach/answer.ts';
 import { isOutsideKernel, shareArchitecture } from '../reach/territory.ts';
 import { changedPieces, type Pieces } from '../source/pieces.ts';
 import { readTypes } from '../source/types.ts';
@@ -22,9 +22,12 @@ const fewest = 3;
 
 /** Enums of the touched files that gain constants other than those that only count them. */
 export function grownEnums(touched: readonly FileState[], lists: NameLists): GrownEnum[] {
-  return touched.flatMap(({ path, before, after }) => {
-    if (before === null || after === null || before === after || isOutsideKernel(path)) return [];
-    const pieces = { before: before.facts.typePieces(), after: after.facts.typePieces() };
+  return touched.flatMap(file => {
+    const { path } = file;
+    if (file.before === file.after || isOutsideKernel(path)) return [];
+    const { before, after } = differingFacts(file);
+    if (before === null || after === null) return [];
+    const pieces = { before: before.typePieces(), after: after.typePieces() };
     const changed = changedPieces(pieces.before, pieces.after);
     const now = enumsOf(pieces.after, changed.after);
     if (now.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Change } from '../interface/change.ts';
 import { declarationText } from '../interface/declaration.ts';
-import type { FileState } from '../reach/answer.ts';
+import { factsAbout, type FileState } from '../reach/answer.ts';
 import { isOutsideKernel } from '../reach/territory.ts';
 import type { FunctionFact } from '../source/facts.ts';
 import type { Leftover } from './leftover.ts';
@@ -21,7 +21,8 @@ export function newGlobals(changes: readonly Change[], touched: readonly FileSta
 }
 
 function definitionIn(symbol: string, file: string, touched: readonly FileState[]): FunctionFact | undefined {
-  const facts = touched.find(({ path }) => path === file)?.after?.facts;
+  const state = touched.find(({ path }) => path === file);
+  const facts = state && factsAbout(symbol, state, 'after');
   const all = facts?.functions.filter(({ name }) => name === symbol) ?? [];
   if (all.some(fact => fact.storage === 'static' || isForElsewhere(fact))) return undefined;
   return all.find(({ form, inline }) => form === 'definition' && !inline);

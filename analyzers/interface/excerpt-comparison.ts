@@ -15,6 +15,8 @@ export interface Excerpt {
   readonly pair: FilePair;
   /** The heads of what is left out: who is not named in them is not declared there. */
   readonly heads: () => string;
+  /** Does a name stand in what is left out, in whatever way? */
+  readonly hides: (name: string) => boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Change } from '../interface/change.ts';
 import { samePieces } from '../source/pieces.ts';
-import type { FileState } from './answer.ts';
+import { differingFacts, type FileState } from './answer.ts';
 
 /** A function whose signature a series changes: who still speaks of the old one? */
 export interface Question {
@@ -59,11 +59,12 @@ function removedBy({ parts, symbol, tier }: Change): string[] {
 
 /** Macros of headers that take another number of arguments; their users are asked for as a function's are. */
 export function macroQuestions(files: readonly FileState[]): Question[] {
-  const names = files.flatMap(({ path, before, after }) => {
-    if (before === after || before === null || after === null || !path.endsWith('.h')) return [];
-    if (samePieces(before.facts.macroPieces(), after.facts.macroPieces())) return [];
-    const then = countsByName(before.facts.macros());
-    const now = countsByName([...after.facts.macros(), ...after.facts.functions]);
+  const names = files.flatMap(file => {
+    if (file.before === file.after || file.after === null || !file.path.endsWith('.h')) return [];
+    const { before, after } = differingFacts(file);
+    if (before === null || after === null || samePieces(before.macroPieces(), after.macroPieces())) return [];
+    const then = countsByName(before.macros());
+    const now = countsByName([...after.macros(), ...file.after.facts.functions]);
     return [...then].flatMap(([name, counts]) => {
       const kept = now.get(name);
       return kept === undefined || [...counts].every(count => kept.has(count)) ? [] : [name];

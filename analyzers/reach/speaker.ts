@@ -2,7 +2,7 @@ import { declarationText } from '../interface/declaration.ts';
 import { isHeader } from '../interface/match.ts';
 import { readMacroCalls } from '../source/macro-calls.ts';
 import type { CallFact, FunctionFact, Guards, MacroFact, Parameter, SourceFacts } from '../source/facts.ts';
-import type { FileState, Side } from './answer.ts';
+import { factsAbout, type FileState, type Side } from './answer.ts';
 import type { Target } from './remnant.ts';
 
 /**
@@ -36,8 +36,8 @@ export interface Speaker {
 /** All that the files of an answer declare of a name on one side. */
 export function speakersOf(name: string, files: readonly FileState[], side: Side): Speaker[] {
   return files.flatMap(file => {
-    const facts = file[side]?.facts;
-    return facts === undefined ? [] : speakersIn(name, file.path, facts);
+    const facts = factsAbout(name, file, side);
+    return facts === null ? [] : speakersIn(name, file.path, facts);
   });
 }
 

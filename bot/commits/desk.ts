@@ -1,3 +1,4 @@
+import { openExcerpts, wholeFiles } from '../excerpts.ts';
 import { openFacts } from '../facts.ts';
 import { openObjects } from '../git/objects.ts';
 import { openTreeIndex } from '../index/tree-index.ts';
@@ -12,6 +13,8 @@ import type { CommitReport, CommitSettings } from './task.ts';
 /** Source whose facts are kept, in bytes: files that commits come back to. */
 const factsLimit = 20 << 20;
 const objectBytes = 16 << 20;
+/** Source whose skims are kept, in bytes. */
+const skimsLimit = 6 << 20;
 
 /** Reviews commits with a git of its own, and prints each by itself. */
 export async function* reportCommits(
@@ -28,9 +31,11 @@ export async function* reportCommits(
     suppressions: takeSuppressions(settings.suppressions),
     rules: openRuleBook(settings.packs.names, settings.packs.settings),
   };
+  // Rules ask for all of a file.
+  const read = readers.rules === null ? openExcerpts(facts, skimsLimit) : wholeFiles(facts);
   const pages = openPages(format, mirror, { tier, color });
   try {
-    for await (const outcome of reviewCommits(ids, { objects, facts, index, readers })) {
+    for await (const outcome of reviewCommits(ids, { objects, facts, read, index, readers })) {
       if ('failure' in outcome) {
         yield outcome;
         continue;

@@ -1,6 +1,7 @@
 import type { Change, ChangePart } from '../../analyzers/interface/change.ts';
 import { isHeader } from '../../analyzers/interface/match.ts';
 import { givesToOthers, goingOf, type Going } from '../../analyzers/reach/elsewhere.ts';
+import { factsAbout } from '../../analyzers/reach/answer.ts';
 import { isOutsideKernel, shareArchitecture } from '../../analyzers/reach/territory.ts';
 import type { GateTree } from '../gates/tree.ts';
 import type { Place } from '../index/place.ts';
@@ -22,10 +23,13 @@ export async function withElsewhere(change: Change, tree: GateTree): Promise<Cha
 
 /** The files that still give it to others, those first that the kernel has which had it; null where nobody can say. */
 async function othersOf({ symbol, file }: Change, going: Going, tree: GateTree): Promise<string[] | null> {
-  const touched = tree.touched.flatMap(({ path, after }) =>
-    after !== null && givesToOthers({ path, facts: after.facts }, symbol, going) ? [path] : [],
-  );
-  const rest = await tree.rest([symbol.split(' ').at(-1) ?? symbol]);
+  const name = symbol.split(' ').at(-1) ?? symbol;
+  const touched = tree.touched.flatMap(file => {
+    const { path } = file;
+    const facts = factsAbout(name, file, 'after');
+    return facts !== null && givesToOthers({ path, facts }, symbol, going) ? [path] : [];
+  });
+  const rest = await tree.rest([name]);
   const untouched = await giving(rest, { symbol, going }, tree);
   if (untouched === null) return null;
   const rank = (path: string) => (shareArchitecture(path, file) ? `0 ${path}` : `1 ${path}`);
