@@ -4,6 +4,9 @@ import { GitError } from './errors.ts';
 
 const keptOfStandardError = 4096;
 
+/** Else git looks for a reference called like an id each time it is given one: a dozen files that are not there. */
+const configuration = ['-c', 'core.warnAmbiguousRefs=false'];
+
 /**
  * The environment git runs in: ours, without any `GIT_*` (which could point it at another repository),
  * in the C locale, never asking at a terminal, and seeing objects as they are (no `refs/replace`).
@@ -36,7 +39,7 @@ export function startGit(
   environment: Readonly<Record<string, string>> = {},
 ): GitProcess {
   const env = { ...gitEnvironment(), ...environment };
-  const child = spawn('git', [`--git-dir=${gitDir}`, ...argv], { env, stdio: 'pipe' });
+  const child = spawn('git', [`--git-dir=${gitDir}`, ...configuration, ...argv], { env, stdio: 'pipe' });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString('utf8')).slice(-keptOfStandardError);

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { RefusedError } from './errors.ts';
-import { runGit } from './process.ts';
-import { isFullId } from './revision.ts';
 
 /** Where everything that Seamwatch publishes in a mirror stands. */
 export const referencesRoot = 'refs/seamwatch';
@@ -25,17 +22,4 @@ export function seriesReference(id: string): string {
     name = `${name.slice(0, longestName - 33).replace(/[%.][0-9a-f]?$|\.$/, '')}%${hash}`;
   }
   return `${referencesRoot}/series/${name}`;
-}
-
-/** Makes references point at commits, all or none, in one transaction. */
-export async function publishReferences(
-  gitDir: string,
-  references: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (references.size === 0) return;
-  const lines = [...references].map(([name, id]) => {
-    if (!isFullId(id) || /\s/.test(name)) throw new RefusedError(`cannot let ${name} point at ${id}`);
-    return `update ${name} ${id}\n`;
-  });
-  await runGit(gitDir, ['update-ref', '--stdin'], `start\n${lines.join('')}prepare\ncommit\n`);
 }

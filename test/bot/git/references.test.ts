@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { publishReferences, seriesReference } from '../../../bot/git/references.ts';
+import { seriesReference } from '../../../bot/git/references.ts';
 import { foldRepository, pruneReferences } from '../../../bot/git/upkeep.ts';
 import { testRepository } from '../../git/repository.ts';
 import type { TestRepository } from '../../git/repository.ts';
@@ -52,16 +52,6 @@ describe('the reference of a series', () => {
 });
 
 describe('references', () => {
-  test('are published all or none', async () => {
-    const master = repository.commit({ a: 'a' });
-    const references = new Map([
-      ['refs/seamwatch/series/one', master],
-      ['refs/seamwatch/series/two', 'f'.repeat(40)],
-    ]);
-    await expect(publishReferences(repository.gitDir, references)).rejects.toThrow('update-ref');
-    expect(repository.git('for-each-ref', 'refs/seamwatch')).toBe('');
-  });
-
   test('are pruned by date and number, and others stay', async () => {
     for (let n = 0; n < 6; n += 1) {
       const id = repository.commit({ a: `${n}` }, { date: 1_000_000 + n });
