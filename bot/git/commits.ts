@@ -9,7 +9,8 @@ import type { Objects } from './objects.ts';
 import { changePaths, treeState } from './path-state.ts';
 import type { PathState } from './path-state.ts';
 import { runGit } from './process.ts';
-import { publishReferences, referencesRoot } from './references.ts';
+import { openReferenceWriter } from './reference-writer.ts';
+import { referencesRoot } from './references.ts';
 import { isFullId } from './revision.ts';
 
 /** A commit handed to a writer. It has an id only when it was published. */
@@ -57,7 +58,10 @@ export interface CommitWriterOptions {
   readonly committer?: Address;
   /** Content held for replay before a checkpoint is made without being asked. Default 32 MiB. */
   readonly batchBytes?: number;
-  /** After so many checkpoints git is begun anew, which releases its packs for folding. Default 64. */
+  /**
+   * After so many checkpoints git is begun anew, which releases its packs for folding, and the names of all directories it
+   * has seen: it looks through them for each entry of each directory. Default 4.
+   */
   readonly checkpoints?: number;
 }
 
@@ -81,10 +85,11 @@ async function pathsAfter(objects: Objects, parent: string | Written): Promise<P
  * one base always gets the same commit ids.
  */
 export function openCommitWriter(objects: Objects, options: CommitWriterOptions = {}): CommitWriter {
-  const { committer = defaultCommitter, batchBytes = 32 << 20, checkpoints = 64 } = options;
+  const { committer = defaultCommitter, batchBytes = 32 << 20, checkpoints = 4 } = options;
   const { storeDir: gitDir } = objects;
   const reference = `${referencesRoot}/scratch/${randomUUID()}`;
   const batch = openCommitBatch(gitDir, { batchBytes, checkpoints });
+  const writer = openReferenceWriter(gitDir);
   const known = new WeakMap<WrittenCommit, Written>();
   let unpublished: Written[] = [];
   let pointers = new Map<string, Written>();
@@ -114,7 +119,7 @@ export function openCommitWriter(objects: Objects, options: CommitWriterOptions 
     await batch.settle();
     const references = new Map<string, string>();
     for (const [name, { id }] of pointers) if (id !== null) references.set(name, id);
-    await publishReferences(gitDir, references);
+    await writer.publish(references);
     const done = unpublished;
     unpublished = [];
     pointers = new Map();
@@ -131,6 +136,7 @@ export function openCommitWriter(objects: Objects, options: CommitWriterOptions 
     pid: () => batch.pid(),
     async close() {
       await batch.close();
+      await writer.close();
       await runGit(gitDir, ['update-ref', '--stdin'], `delete ${reference}\n`);
     },
   };
