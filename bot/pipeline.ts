@@ -1,3 +1,4 @@
+import { detached } from '../analyzers/detach.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type AnalysedPatch, type Analysis } from './analysis.ts';
@@ -105,7 +106,9 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
     series,
     base,
     committed,
-    analysis: await ruled(workshop, stack.slice(0, -1), { series, base, committed, analysis: told }),
+    analysis: detached(
+      await ruled(workshop, stack.slice(0, -1), { series, base, committed, analysis: told }),
+    ),
   };
 }
 
