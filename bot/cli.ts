@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=32
 import { CommanderError } from 'commander';
+import { compileLater } from './engine.ts';
 import { ExitError, type ExitStatus } from './exit.ts';
 import { explain } from './failure.ts';
 import { makeProgram } from './program.ts';
@@ -25,6 +26,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+compileLater();
 process.exitCode = await main(process.argv.slice(2));
 // A connection or a process that was not let go must not keep a finished program from ending.
 setTimeout(() => process.exit(), 1000).unref();

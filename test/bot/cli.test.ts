@@ -14,7 +14,7 @@ afterAll(() => {
 /** Runs the built command far from any configuration. */
 function seamwatch(...words: string[]): { status: number | null; stdout: string; stderr: string } {
   const env = { ...process.env, HOME: directory, XDG_CONFIG_HOME: directory, XDG_CACHE_HOME: directory };
-  return spawnSync(process.execPath, [cli, ...words], { cwd: directory, env, encoding: 'utf8' });
+  return spawnSync(cli, words, { cwd: directory, env, encoding: 'utf8' });
 }
 
 describe.skipIf(!existsSync(cli))('the built command (needs dist: npm run build)', () => {
