@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GitError, RefusedError } from './errors.ts';
 import { startGit } from './process.ts';
 import type { GitProcess } from './process.ts';
 import { isFullId } from './revision.ts';
 
-/** Moves references of one repository, through one `git update-ref` that lives as long as this does. */
+/**
+ * Moves references of one repository, those that do not stand where they should already, through one `git update-ref`
+ * that lives as long as this does.
+ */
 export interface ReferenceWriter {
   /**
    * Makes references point at commits, all or none, in one transaction. Throws GitError when git refuses, RefusedError,
@@ -25,11 +30,14 @@ export function openReferenceWriter(gitDir: string): ReferenceWriter {
 
   return {
     async publish(references) {
-      if (references.size === 0) return;
       const lines = [...references].map(line);
+      const moved = [...references].flatMap(([name, id], at) =>
+        pointsAt(gitDir, name, id) ? [] : [lines[at]],
+      );
+      if (moved.length === 0) return;
       running ??= start(gitDir);
       try {
-        await running.transaction(`start\n${lines.join('')}prepare\ncommit\n`);
+        await running.transaction(`start\n${moved.join('')}prepare\ncommit\n`);
       } catch (error) {
         running = null;
         throw error;
@@ -48,6 +56,17 @@ export function openReferenceWriter(gitDir: string): ReferenceWriter {
 function line([name, id]: readonly [string, string]): string {
   if (!isFullId(id) || /\s/.test(name)) throw new RefusedError(`cannot let ${name} point at ${id}`);
   return `update ${name} ${id}\n`;
+}
+
+/** Does a reference that is a file of its own, as git writes it, point there already? Git would make and remove a lock first. */
+function pointsAt(gitDir: string, name: string, id: string): boolean {
+  try {
+    return readFileSync(join(gitDir, name), 'latin1') === `${id}\n`;
+  } catch (error) {
+    // It is packed, new, or a directory: git knows.
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
 }
 
 function start(gitDir: string): Running {

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { GitError, RefusedError } from '../../../bot/git/errors.ts';
 import { openReferenceWriter, type ReferenceWriter } from '../../../bot/git/reference-writer.ts';
@@ -53,4 +55,24 @@ test('a name that is in the way is told', async () => {
   await writer.publish(new Map([['refs/seamwatch/series/one', master]]));
   const below = new Map([['refs/seamwatch/series/one/more', master]]);
   await expect(writer.publish(below)).rejects.toThrow(/refs\/seamwatch\/series\/one/);
+});
+
+test('what stands where it should is not locked, and what is packed is not moved', async () => {
+  const references = new Map([['refs/seamwatch/series/one', master]]);
+  await writer.publish(references);
+  const { gitDir } = repository;
+  writeFileSync(join(gitDir, 'refs/seamwatch/series/one.lock'), '');
+  await writer.publish(references);
+  rmSync(join(gitDir, 'refs/seamwatch/series/one.lock'));
+  repository.git('pack-refs', '--all');
+  await writer.publish(references);
+  expect(published()).toEqual([`refs/seamwatch/series/one ${master}`]);
+});
+
+test('a reference that another process holds is told', async () => {
+  await writer.publish(new Map([['refs/seamwatch/series/one', master]]));
+  writeFileSync(join(repository.gitDir, 'refs/seamwatch/series/one.lock'), '');
+  const next = repository.commit({ a: 'b' });
+  await expect(writer.publish(new Map([['refs/seamwatch/series/one', next]]))).rejects.toThrow(/one\.lock/);
+  expect(published()).toEqual([`refs/seamwatch/series/one ${master}`]);
 });
