@@ -51,7 +51,7 @@ export interface Room {
   readonly entries: number;
 }
 
-const usualRoom: Room = { objects: 64 << 20, facts: 64 << 20, entries: 250_000 };
+const usualRoom: Room = { objects: 64 << 20, facts: 24 << 20, entries: 250_000 };
 
 /** Opens a mirror for work. */
 export async function openWorkshop(repository: Repository, options: WorkshopOptions): Promise<Workshop> {
