@@ -39,12 +39,18 @@ export function skipQuoted(tokens: Tokens, at: number): number {
   return length;
 }
 
+/** Bytes that mean something on a preprocessor line: its end, a continuation, what may begin a comment, a string. */
+const STOPS = new Uint8Array(256);
+for (const character of '\n\\/"\'') STOPS[character.charCodeAt(0)] = 1;
+
 /** The offset of the newline that ends a logical line: continuations, comments and strings are stepped over. */
 export function skipLine(tokens: Tokens, at: number): number {
   const { bytes } = tokens;
   const { length } = bytes;
   let index = at;
-  while (index < length) {
+  for (;;) {
+    while (index < length && STOPS[bytes[index]] === 0) index++;
+    if (index >= length) return length;
     const byte = bytes[index];
     if (byte === 10) return index;
     if (byte === 92) {
@@ -54,8 +60,6 @@ export function skipLine(tokens: Tokens, at: number): number {
     } else if (byte === 47) {
       const end = skipComment(tokens, index);
       index = end < 0 ? index + 1 : end;
-    } else if (byte === 34 || byte === 39) index = skipQuoted(tokens, index);
-    else index++;
+    } else index = skipQuoted(tokens, index);
   }
-  return length;
 }
