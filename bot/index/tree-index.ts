@@ -10,7 +10,7 @@ import { isIndexed, scanSources, type Source } from './scan.ts';
 import { openSearch } from './search.ts';
 import { openTrail, type Trail } from './trail.ts';
 import { openView, type TreeView } from './view.ts';
-import { scanInWorkers, workersFor } from './workers.ts';
+import { crewFor, scanTogether } from './workers.ts';
 
 /**
  * Who declares, defines, exports, calls and mentions what, over all C sources, headers, assembly sources, Kconfig files and
@@ -74,12 +74,11 @@ export function openTreeIndex(
   /** Reads all that a tree has and the covered one does not that it was compared with, in threads where it is much. */
   async function update(tree: string, files: readonly FileDifference[]): Promise<void> {
     const { sources, places } = newcomers(contents, files);
-    const workers = workersFor(sources.length);
+    const crew = crewFor(sources.length);
     let done = 0;
     const scanned = (count: number): void => options.progress?.((done += count), sources.length);
-    const segments =
-      workers > 0 ? await scanInWorkers(objects, directory, { sources, workers }, scanned) : [];
-    if (workers === 0) await scanSources(objects, sources, contents.builder, scanned);
+    const scanHere = (some: readonly Source[]) => scanSources(objects, some, contents.builder, scanned);
+    const segments = await scanTogether(objects, directory, { sources, crew }, { scanned, scanHere });
     // Only now: a blob that has a place counts as scanned.
     for (const { key, path } of places) contents.builder.places.add(key, path);
     total += sources.length;

@@ -27,29 +27,41 @@ export function numberList(): NumberList {
   };
 }
 
+const digits = 1 << 16;
+
 /** The positions of 64-bit keys, given as halves, in ascending order of the keys; equal keys keep their order. */
 export function ascendingOrder(high: Uint32Array, low: Uint32Array): Uint32Array {
-  let order = new Uint32Array(high.length);
-  for (let n = 0; n < order.length; n += 1) order[n] = n;
-  let other = new Uint32Array(high.length);
+  const { length } = high;
+  let order = new Uint32Array(length);
+  for (let n = 0; n < length; n += 1) order[n] = n;
+  let other = new Uint32Array(length);
   // Radix sort, least significant 16 bits first.
-  for (const [half, shift] of [
-    [low, 0],
-    [low, 16],
-    [high, 0],
-    [high, 16],
-  ] as const) {
-    const starts = new Uint32Array(65_537);
-    for (const value of half)
-      starts[((value >>> shift) & 0xffff) + 1] = (starts[((value >>> shift) & 0xffff) + 1] ?? 0) + 1;
-    for (let n = 1; n < starts.length; n += 1) starts[n] = (starts[n] ?? 0) + (starts[n - 1] ?? 0);
-    for (const position of order) {
-      const digit = ((half[position] ?? 0) >>> shift) & 0xffff;
-      const to = starts[digit] ?? 0;
-      other[to] = position;
-      starts[digit] = to + 1;
+  for (const half of [low, high]) {
+    for (const shift of [0, 16]) {
+      const starts = startsOf(half, shift);
+      if (starts === null) continue;
+      for (let n = 0; n < length; n += 1) {
+        const position = order[n] ?? 0;
+        const digit = ((half[position] ?? 0) >>> shift) & 0xffff;
+        const to = starts[digit] ?? 0;
+        other[to] = position;
+        starts[digit] = to + 1;
+      }
+      [order, other] = [other, order];
     }
-    [order, other] = [other, order];
   }
   return order;
+}
+
+/** Where the keys of each digit begin; null where all have the same, and stay as they are. */
+function startsOf(half: Uint32Array, shift: number): Uint32Array | null {
+  const { length } = half;
+  const starts = new Uint32Array(digits + 1);
+  for (let n = 0; n < length; n += 1) {
+    const after = (((half[n] ?? 0) >>> shift) & 0xffff) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  if (length === 0 || starts[(((half[0] ?? 0) >>> shift) & 0xffff) + 1] === length) return null;
+  for (let n = 1; n <= digits; n += 1) starts[n] = (starts[n] ?? 0) + (starts[n - 1] ?? 0);
+  return starts;
 }
