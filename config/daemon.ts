@@ -31,6 +31,13 @@ export const daemonSchema = z
       .describe(
         'Days after its last mail that a series is looked at again whenever the mirror moves: does it still apply?',
       ),
+    references: z
+      .int()
+      .min(1)
+      .default(50_000)
+      .describe(
+        'How many series, those of the newest mails, keep a reference to their commits below refs/seamwatch in the mirror.',
+      ),
   })
   .prefault({})
   .describe('How `seamwatch run` works.');

@@ -11,10 +11,10 @@ export interface Part {
   close(): Promise<void>;
 }
 
-const limits: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const usualLimits: ResourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /** Begins to review; a commit that brings a thread down is reported as failed, and the next thread goes on after it. */
-export function openPart({ ids, settings }: CommitTask): Part {
+export function openPart({ ids, settings }: CommitTask, limits: ResourceLimits = usualLimits): Part {
   const spill = openSpill();
   const queue: CommitReport[] = [];
   let told = 0;

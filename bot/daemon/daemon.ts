@@ -85,7 +85,7 @@ async function begin(
   // A feed that is not configured any more does not fail any more, either.
   const names = config.feeds.map(({ name }) => name);
   await work.station.database.write(transaction => keepFailures(transaction, 'feed', names));
-  await mirror.change(config.daemon.fetch, reviewers);
+  await mirror.change(config.daemon, reviewers);
 }
 
 async function change(daemon: Daemon, settings: Settings, reviewers: ReviewerSettings): Promise<void> {

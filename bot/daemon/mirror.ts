@@ -1,4 +1,5 @@
 import { secondsUntil } from '../../config/schedule.ts';
+import type { Config } from '../../config/schema.ts';
 import { now } from '../../storage/clock.ts';
 import { clearFailure, listFailures, recordFailure } from '../../storage/failures.ts';
 import { pause } from '../bell.ts';
@@ -9,9 +10,13 @@ import { keepUpInThread } from '../upkeep/thread.ts';
 import type { UpkeepTask, Upkept } from '../upkeep/task.ts';
 import type { Station } from './station.ts';
 
+/** When the remotes are fetched, and how many series keep their references. */
+export type MirrorPolicy = Pick<Config['daemon'], 'fetch' | 'references'>;
+
 /** Which mirror, and who is told when it can be used, and when it has moved. */
 export interface MirrorOptions {
   readonly settings: Pick<ReviewerSettings, 'mirror' | 'cache' | 'index'>;
+  readonly policy: MirrorPolicy;
   readonly signal: AbortSignal;
   /** Told after each time that the mirror was brought up to date. */
   readonly told: (tips: string) => void;
@@ -22,8 +27,8 @@ const retry = { first: 60, longest: 3600 } as const;
 
 /** The stage that keeps the mirror. */
 export interface MirrorKeeper {
-  /** Begins, or begins anew where the mirror or the schedule is another. */
-  change(schedule: string, settings: MirrorOptions['settings']): Promise<void>;
+  /** Begins, or begins anew where the mirror or the policy is another. */
+  change(policy: MirrorPolicy, settings: MirrorOptions['settings']): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,22 +44,23 @@ export function openMirrorKeeper(station: Station, told: MirrorOptions['told']):
   }
 
   return {
-    async change(schedule, settings) {
+    async change({ fetch, references }, settings) {
       const { mirror, cache, index } = settings;
-      const now = JSON.stringify([schedule, mirror, cache, index]);
+      const now = JSON.stringify([fetch, references, mirror, cache, index]);
       if (now === written) return;
       await stop();
       written = now;
       stopping = new AbortController();
-      kept = keepMirror(station, schedule, { settings, signal: stopping.signal, told });
+      const policy = { fetch, references };
+      kept = keepMirror(station, { settings, policy, signal: stopping.signal, told });
     },
     stop,
   };
 }
 
 /** Brings the mirror up to date: at the start, so that it can be used, then with a fetch, and at each time of the schedule. */
-async function keepMirror(station: Station, schedule: string, given: MirrorOptions): Promise<void> {
-  const { signal } = given;
+async function keepMirror(station: Station, given: MirrorOptions): Promise<void> {
+  const { signal, policy } = given;
   let known: string | null = null;
   const told = (tips: string): void => given.told((known = tips));
   const options = { ...given, told };
@@ -62,14 +68,14 @@ async function keepMirror(station: Station, schedule: string, given: MirrorOptio
   while (!signal.aborted) {
     await bringUpToDate(station, options, { fetch: true, known });
     const next = await nextAttempt(station);
-    await pause(Math.max(1, Math.min(secondsUntil(schedule), next - now())), signal);
+    await pause(Math.max(1, Math.min(secondsUntil(policy.fetch), next - now())), signal);
   }
 }
 
 /** Brings the mirror up to date once; true when nothing failed. What fails is recorded and told, not thrown. */
 export async function bringUpToDate(
   station: Station,
-  { settings: { mirror, cache, index }, signal, told }: MirrorOptions,
+  { settings: { mirror, cache, index }, policy: { references }, signal, told }: MirrorOptions,
   { fetch, known }: Pick<UpkeepTask, 'fetch' | 'known'>,
 ): Promise<boolean> {
   if (mirror === null) {
@@ -83,11 +89,14 @@ export async function bringUpToDate(
       cache,
       index,
       fetch,
+      references,
       known,
       except: fetch ? failed.filter(isWaiting).map(nameOf) : [],
     };
     const upkept = await keepUpInThread(task, signal);
     await recordFetches(station, upkept);
+    if (upkept.pruned > 0)
+      station.log.info({ series: upkept.pruned }, 'references of the oldest series taken away');
     if (upkept.tips === null) {
       // Before the first fetch that is as it should be; after it, nothing could ever be reviewed.
       if (fetch) await recordTrouble(station, mirror, new RefusedError(emptyMirror));

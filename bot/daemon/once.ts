@@ -16,7 +16,7 @@ export async function runOnce(options: WorkOptions): Promise<readonly string[]> 
   try {
     const mirror = bringUpToDate(
       station,
-      { settings: work.settings, signal, told: tips => reviews.moved(tips) },
+      { settings: work.settings, policy: config.daemon, signal, told: tips => reviews.moved(tips) },
       { fetch: true, known: null },
     );
     const feeds = config.feeds.map(async feed => {

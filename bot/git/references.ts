@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** Where everything that Seamwatch publishes in a mirror stands. */
 export const referencesRoot = 'refs/seamwatch';
 
+/** Where the references of series stand. */
+export const seriesRoot = `${referencesRoot}/series`;
+
 const longestName = 180;
 
 function escape(character: string): string {
@@ -21,5 +24,5 @@ export function seriesReference(id: string): string {
     const hash = createHash('sha256').update(id).digest('hex').slice(0, 32);
     name = `${name.slice(0, longestName - 33).replace(/[%.][0-9a-f]?$|\.$/, '')}%${hash}`;
   }
-  return `${referencesRoot}/series/${name}`;
+  return `${seriesRoot}/${name}`;
 }

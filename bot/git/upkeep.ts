@@ -1,10 +1,10 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { runGit } from './process.ts';
-import { referencesRoot } from './references.ts';
+import { seriesRoot } from './references.ts';
 import { isFullId } from './revision.ts';
 
-/** Which published references stay. What has no limit is null. */
+/** Which references of series stay. What has no limit is null. */
 export interface KeepPolicy {
   /** References to commits of before (seconds since 1970) go. */
   readonly since: number | null;
@@ -54,7 +54,7 @@ interface Published {
 
 async function listPublished(gitDir: string): Promise<readonly Published[]> {
   const format = '--format=%(refname) %(objectname) %(committerdate:unix)';
-  const listed = await runGit(gitDir, ['for-each-ref', format, `${referencesRoot}/`]);
+  const listed = await runGit(gitDir, ['for-each-ref', format, `${seriesRoot}/`]);
   const published: Published[] = [];
   for (const line of listed.toString('utf8').split('\n')) {
     const [name = '', id = '', seconds = ''] = line.split(' ');
@@ -63,19 +63,31 @@ async function listPublished(gitDir: string): Promise<readonly Published[]> {
   return published.sort((a, b) => b.seconds - a.seconds);
 }
 
+/** Another one may publish a series anew meanwhile: then it is looked at once more. */
+const attempts = 3;
+
 /**
- * Takes away the published references that the policy does not keep, in one transaction, and returns their names. Their
- * objects go with the next full repack.
+ * Takes away the references of series that the policy does not keep, in one transaction, and returns their names. Their
+ * objects go with the next full repack. Throws GitError when they cannot be taken away.
  */
 export async function pruneReferences(gitDir: string, policy: KeepPolicy): Promise<readonly string[]> {
-  const { since, newest } = policy;
+  for (let attempt = 1; ; attempt++) {
+    const old = await outdated(gitDir, policy);
+    if (old.length === 0) return [];
+    // With the old value, so that one which was published anew meanwhile stays.
+    const lines = old.map(({ name, id }) => `delete ${name} ${id}\n`);
+    try {
+      await runGit(gitDir, ['update-ref', '--stdin'], `start\n${lines.join('')}prepare\ncommit\n`);
+      return old.map(({ name }) => name);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+async function outdated(gitDir: string, { since, newest }: KeepPolicy): Promise<readonly Published[]> {
   const published = await listPublished(gitDir);
-  const old = published.filter(
+  return published.filter(
     ({ seconds }, n) => (since !== null && seconds < since) || (newest !== null && n >= newest),
   );
-  if (old.length === 0) return [];
-  // With the old value, so that one which was published anew meanwhile stays.
-  const lines = old.map(({ name, id }) => `delete ${name} ${id}\n`);
-  await runGit(gitDir, ['update-ref', '--stdin'], `start\n${lines.join('')}prepare\ncommit\n`);
-  return old.map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { workerEntry } from '../package.ts';
 import type { Answer, Order, Outcome, ReviewerSettings, StandingOutcome, StandingRequest } from './task.ts';
 
-/** A reviewer's thread has ended in the midst of an order: it had not enough memory, most likely. */
+/** A reviewer's thread has ended in the midst of an order: it had not enough memory, most likely, or took longer than it may. */
 export class LostReviewerError extends Error {
   override readonly name = 'LostReviewerError';
 }
@@ -26,6 +26,12 @@ export interface Reviewers {
   abandon(): Promise<void>;
 }
 
+/** What each thread may take. */
+export interface ReviewerBounds {
+  readonly limits?: ResourceLimits;
+  readonly patience?: number;
+}
+
 interface Seat {
   worker: Worker | null;
   /** Settles when the seat is free. */
@@ -35,11 +41,17 @@ interface Seat {
 /** In megabytes. V8 lets a heap grow by a share that is the smaller the lower its limit is; usual series need a fifth of it. */
 const usualLimits: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 144 };
 
-/** Opens so many threads; each begins with its first order, and runs what is built. `limits` are of each thread. */
+/** What a thread may take for an order, the index of a tree among it; in milliseconds. Most take less than a second. */
+const usualPatience = 30 * 60_000;
+
+/**
+ * Opens so many threads; each begins with its first order, and runs what is built. `limits` are of each thread; one that has
+ * not answered within `patience` milliseconds is ended.
+ */
 export function openReviewers(
   given: ReviewerSettings,
   threads: number,
-  limits: ResourceLimits = usualLimits,
+  { limits = usualLimits, patience = usualPatience }: ReviewerBounds = {},
 ): Reviewers {
   let settings = given;
   const seats = Array.from({ length: threads }, (): Seat => ({ worker: null, busy: Promise.resolve() }));
@@ -51,7 +63,7 @@ export function openReviewers(
     if (seat === undefined) throw new RangeError('there are no reviewers');
     const answer = seat.busy.then(() => {
       if (abandoned) throw new LostReviewerError('the reviewers were sent away');
-      return room === 'ample' ? askAmple(seat, what) : ask(seat, { settings, limits }, what);
+      return room === 'ample' ? askAmple(seat, what) : ask(seat, { settings, limits, patience }, what);
     });
     seat.busy = answer.catch(() => undefined);
     return answer;
@@ -60,7 +72,7 @@ export function openReviewers(
   async function askAmple(seat: Seat, what: Order): Promise<Answer> {
     await dismiss(seat);
     try {
-      return await ask(seat, { settings, limits: {} }, what);
+      return await ask(seat, { settings, limits: {}, patience }, what);
     } finally {
       await dismiss(seat);
     }
@@ -92,7 +104,11 @@ export function openReviewers(
 
 function ask(
   seat: Seat,
-  { settings, limits }: { readonly settings: ReviewerSettings; readonly limits: ResourceLimits },
+  {
+    settings,
+    limits,
+    patience,
+  }: { readonly settings: ReviewerSettings; readonly limits: ResourceLimits; readonly patience: number },
   order: Order,
 ): Promise<Answer> {
   seat.worker ??= new Worker(workerEntry('bot/reviewing/worker.js'), {
@@ -101,7 +117,12 @@ function ask(
   });
   const { worker } = seat;
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      lose(`a reviewer had no answer after ${duration(patience)} and was ended`);
+      void worker.terminate();
+    }, patience);
     const settle = (act: () => void): void => {
+      clearTimeout(late);
       worker.off('message', said).off('error', failed).off('exit', ended);
       act();
     };
@@ -120,6 +141,10 @@ function ask(
     worker.on('message', said).on('error', failed).on('exit', ended);
     worker.postMessage(order);
   });
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 60_000 ? `${milliseconds} ms` : `${Math.round(milliseconds / 60_000)} minutes`;
 }
 
 async function dismiss(seat: Seat): Promise<void> {

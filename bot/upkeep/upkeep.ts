@@ -3,23 +3,26 @@ import { listReferences } from '../git/branches.ts';
 import { fetchRemote, listMirror, type FetchOutcome } from '../git/mirror.ts';
 import { openObjects } from '../git/objects.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { foldRepository, writeCommitGraph } from '../git/upkeep.ts';
+import { foldRepository, pruneReferences, writeCommitGraph } from '../git/upkeep.ts';
 import { silentProgress } from '../progress.ts';
 import { prepareMirror } from '../review-stage.ts';
 import type { Upkept, UpkeepTask } from './task.ts';
 
 /**
- * Brings a mirror up to date: fetches its remotes, where it is ours to write into, then reads what is new into blob
- * history and tree index. A remote that cannot be fetched is told, not thrown.
+ * Brings a mirror up to date: takes away the references of old series, fetches its remotes, where it is ours to write into,
+ * then reads what is new into blob history and tree index. A remote that cannot be fetched is told, not thrown.
  */
 export async function keepUp(task: UpkeepTask): Promise<Upkept> {
-  const { mirror, cache, index, fetch, known, except } = task;
+  const { mirror, cache, index, fetch, references, known, except } = task;
   const repository = await openRepository(mirror, cache);
+  // Before packs and references are folded.
+  const policy = { since: null, newest: references };
+  const pruned = fetch ? (await pruneReferences(repository.storeDir, policy)).length : 0;
   const fetched = fetch && repository.kind === 'mirror' ? await fetchAll(repository, new Set(except)) : [];
   const tips = await tipsOf(repository);
   if (tips !== null && tips !== known)
     await prepareMirror({ mirror, cache, index }, { progress: () => silentProgress });
-  return { fetched, tips };
+  return { fetched, pruned, tips };
 }
 
 async function fetchAll({ gitDir }: Repository, except: ReadonlySet<string>): Promise<FetchOutcome[]> {

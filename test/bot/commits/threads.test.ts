@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Review } from '../../../analyzers/review.ts';
+import { openPart } from '../../../bot/commits/part.ts';
 import { reviewCommits } from '../../../bot/commits/review-commits.ts';
 import type { CommitReport, CommitSettings } from '../../../bot/commits/task.ts';
 import { partsOf, reportInThreads } from '../../../bot/commits/threads.ts';
@@ -128,6 +129,36 @@ test('a commit that cannot be read leaves the others be', async () => {
     ]);
     expect(ids.at(-2)).toBe(bad);
   }
+});
+
+/** A source that is an hour's work for no thread, and too much for one that has little room. */
+function register(count: number): string {
+  const lines = Array.from(
+    { length: count },
+    (_, at) => `void moor_${at}(int pier_${at}, int berth_${at});\n`,
+  );
+  return lines.join('');
+}
+
+test('a commit that brings its thread down costs itself alone', async () => {
+  const { first, last } = history();
+  const bad = repository.commit({ 'include/linux/registers.h': register(60_000) });
+  let after = bad;
+  for (let step = 0; step < 3; step++) after = repository.commit({ 'fs/a.c': calling(1, 40 + step) });
+  const ids = await listRange(objects, `${first}..${after}`);
+  const settings = { ...settingsFor('json'), index: false };
+  const part = openPart({ ids, settings }, { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 });
+
+  const reports = await collect(part.reports());
+  await part.close();
+
+  expect(reports).toHaveLength(ids.length);
+  expect(reports.flatMap(report => ('failure' in report ? [report.id] : []))).toEqual([bad]);
+  expect(reports.map(report => ('failure' in report ? report.failure : '')).join('')).toMatch(/memory/);
+  const others = ids.filter(id => id !== bad);
+  const alone = await collect(reportInThreads(others, settings, 0));
+  expect(reports.filter(report => 'page' in report)).toEqual(alone);
+  expect(others).toContain(last);
 });
 
 test('the first commit of all stands on nothing', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SeriesSummary } from '../../../storage/overview.ts';
@@ -160,4 +161,31 @@ test('a remote that cannot be fetched is recorded and holds up nothing', async (
   expect((await running.page('/metrics')).text).toMatch(
     /mirror_fetches_total\{remote="gone",outcome="failed"\} 1/,
   );
+});
+
+test('only the newest series keep their references in the mirror, and the others their reviews', async () => {
+  const daemon = `[daemon]\nlisten = "127.0.0.1:${place.port}"\nthreads = 1\nfetch = "*/2 * * * * *"\nreferences = 2\n`;
+  place.configure(
+    'mirror = "mirror.git"\nwait = 2',
+    `${daemon}[[feeds]]\nkind = "maildir"\nname = "box"\npath = "box"\n`,
+  );
+  const ids = ['first', 'second', 'third', 'fourth'];
+  const newest = Math.floor(Date.now() / 1000);
+  for (const [at, id] of ids.entries())
+    deliver(mail({ id, title: `steps: ${id}`, date: newest - 3600 * (ids.length - at) }));
+  const running = place.start();
+  const kept = (): string[] => {
+    const words = ['--git-dir', join(place.directory, 'mirror.git'), 'for-each-ref', '--format=%(refname)'];
+    return execFileSync('git', [...words, 'refs/seamwatch/series'], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+  };
+  await until(async () => (await Promise.all(ids.map(series))).every(one => one?.review?.applies === true));
+  await until(() => Promise.resolve(kept().length === 2));
+  expect(kept().map(name => name.slice('refs/seamwatch/series/'.length))).toEqual([
+    'fourth@example.org',
+    'third@example.org',
+  ]);
+  expect((await series('first'))?.review?.changes).toBe(1);
+  await until(() => running.log().some(({ msg }) => msg === 'references of the oldest series taken away'));
 });

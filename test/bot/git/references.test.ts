@@ -58,6 +58,8 @@ describe('references', () => {
       repository.git('update-ref', `refs/seamwatch/series/${n}`, id);
     }
     const { gitDir } = repository;
+    // What a writer works with is no series.
+    repository.git('update-ref', 'refs/seamwatch/writing/1', repository.commit({ a: 'w' }));
     expect(await pruneReferences(gitDir, { since: null, newest: null })).toEqual([]);
     expect(await pruneReferences(gitDir, { since: 1_000_002, newest: null })).toHaveLength(2);
     expect(await pruneReferences(gitDir, { since: 0, newest: 3 })).toEqual(['refs/seamwatch/series/2']);
@@ -66,6 +68,7 @@ describe('references', () => {
       'refs/seamwatch/series/3',
       'refs/seamwatch/series/4',
       'refs/seamwatch/series/5',
+      'refs/seamwatch/writing/1',
     ]);
   });
 

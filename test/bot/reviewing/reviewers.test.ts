@@ -3,13 +3,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPath } from '../../../bot/feeds/path.ts';
 import { pullFeed } from '../../../bot/pull.ts';
 import { readHere } from '../../../bot/reading/reader.ts';
-import { reviewDue } from '../../../bot/review-due.ts';
+import { reviewDue, reviewOrder } from '../../../bot/review-due.ts';
 import { carrySuppressions } from '../../../bot/reviewing/carried-suppressions.ts';
-import { openReviewers } from '../../../bot/reviewing/reviewers.ts';
+import { LostReviewerError, openReviewers } from '../../../bot/reviewing/reviewers.ts';
+import type { ReviewerSettings } from '../../../bot/reviewing/task.ts';
 import { configSchema } from '../../../config/schema.ts';
 import { openDatabase, type Database } from '../../../storage/database.ts';
+import { listFailures } from '../../../storage/failures.ts';
 import { countStages } from '../../../storage/overview.ts';
 import { reviewOf } from '../../../storage/reviews.ts';
+import { dueSeries } from '../../../storage/series.ts';
 import { temporaryDirectory } from '../feeds/directory.ts';
 
 let database: Database;
@@ -36,23 +39,25 @@ const room = {
   'that have no room': { maxOldGenerationSizeMb: 1, maxYoungGenerationSizeMb: 1 },
 };
 
+function settingsFor(suppress: unknown[] = []): ReviewerSettings {
+  const { committer, suppress: suppressions } = configSchema.parse({ suppress });
+  return {
+    database: database.file,
+    mirror: null,
+    cache: temporaryDirectory(),
+    committer,
+    trees: {},
+    consumers: [],
+    suppressions: carrySuppressions(suppressions),
+    index: false,
+  };
+}
+
 test.each(Object.entries(room))(
   'reviewers %s bring a review of every series',
   async (_words, limits) => {
-    const { committer, suppress } = configSchema.parse({
-      suppress: [{ label: 'the allocator', name_regexp: '^alloc_ticket$' }],
-    });
-    const settings = {
-      database: database.file,
-      mirror: null,
-      cache: temporaryDirectory(),
-      committer,
-      trees: {},
-      consumers: [],
-      suppressions: carrySuppressions(suppress),
-      index: false,
-    };
-    const reviewers = openReviewers(settings, 2, limits);
+    const settings = settingsFor([{ label: 'the allocator', name_regexp: '^alloc_ticket$' }]);
+    const reviewers = openReviewers(settings, 2, limits && { limits });
     const reviewed = await reviewDue(database, {
       reviewers,
       wait: 0,
@@ -72,3 +77,16 @@ test.each(Object.entries(room))(
   },
   60_000,
 );
+
+test('a reviewer that hangs is ended, its series fail with the reason, and the next order has another', async () => {
+  // No thread begins in a millisecond.
+  const reviewers = openReviewers(settingsFor(), 1, { patience: 1 });
+  const [id = ''] = await dueSeries(database.read, { waited: Date.now() / 1000, limit: 1 });
+  await expect(reviewers.review([id])).rejects.toThrow(LostReviewerError);
+  await reviewOrder(database, { reviewers, signal: new AbortController().signal }, [id]);
+  await reviewers.close();
+
+  expect(await listFailures(database.read, 10)).toMatchObject([
+    { stage: 'review', subject: id, reason: 'a reviewer had no answer after 1 ms and was ended' },
+  ]);
+});
