@@ -10,7 +10,7 @@ import { nameMacro, nameMacroCalls, type Replacement } from './macro-names.ts';
 import type { NameSink } from './name-sink.ts';
 import { CALLS, DECLARES, DEFINES, DEFINES_LOCALLY, EXPORTS, MEMBER, MENTIONS } from './roles.ts';
 import { skim } from './skim.ts';
-import { sourceKind } from './source-kind.ts';
+import { isLinkerScript, sourceKind } from './source-kind.ts';
 import { spellingsOf } from './spellings.ts';
 import { decode } from './text.ts';
 import { DIRECTIVE, IDENTIFIER, OPEN, type Tokens } from './tokens.ts';
@@ -104,7 +104,7 @@ export function scanNames(bytes: Uint8Array, path: string, sink: NameSink): void
   if (kind === 'kconfig') return nameOptions(bytes, sink);
   if (kind === 'makefile') return nameMakefile(bytes, sink);
   const isAssembly = /\.[sS]$/.test(path);
-  if (isAssembly) nameDeclared(scanAssembly(bytes), sink);
+  if (isAssembly && !isLinkerScript(path)) nameDeclared(scanAssembly(bytes), sink);
   const tokens = lex(bytes);
   if (!isAssembly && hasCode(tokens)) {
     const walk = walkDeclarations(tokens, decode(bytes));

@@ -16,7 +16,7 @@ import { NO_FACTS } from './no-facts.ts';
 import type { PieceDraft, Pieces } from './pieces.ts';
 import { skim } from './skim.ts';
 import type { Skim } from './skim-pieces.ts';
-import { sourceKind } from './source-kind.ts';
+import { isLinkerScript, sourceKind } from './source-kind.ts';
 import { cutLines, decode } from './text.ts';
 import { scanNumberTable } from './surface/number-table.ts';
 import { allSurface, surfacePieces } from './surface/source.ts';
@@ -175,6 +175,7 @@ export function scanAbout(name: string, bytes: Uint8Array, path: string): Source
  * version, need not be read again: `like` are that one's facts.
  */
 export function scanSource(bytes: Uint8Array, path: string, like: SourceFacts | null = null): SourceFacts {
+  if (isLinkerScript(path)) return { ...scanAssembly(bytes), functions: [] };
   if (/\.[sS]$/.test(path)) return scanAssembly(bytes);
   switch (sourceKind(path)) {
     case 'table':

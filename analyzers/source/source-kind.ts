@@ -10,3 +10,8 @@ export function sourceKind(path: string): SourceKind | null {
   if (/^Kconfig(?:[.-]|$)/.test(name)) return 'kconfig';
   return /^(?:Makefile(?:[._-]|$)|Kbuild(?:\.asm)?$)/.test(name) ? 'makefile' : null;
 }
+
+/** A script for the linker, such as `vmlinux.lds.S`: its `ENTRY(_start)` names where the kernel begins and defines nothing. */
+export function isLinkerScript(path: string): boolean {
+  return path.endsWith('.lds.S');
+}

@@ -177,6 +177,12 @@ describe('places', () => {
   const source =
     '\n/* a */ static int\n__init\nberth(int a)\n{\n\tif (a) {\n\t}\n}\n\nint pier(\n\tint a);\n';
 
+  test('a script for the linker defines none', () => {
+    const text = 'ENTRY(_start)\nSECTIONS\n{\n}\n';
+    const names = (path: string) => scan(text, path).functions.map(({ name }) => name);
+    expect([names('arch/sh/kernel/vmlinux.lds.S'), names('arch/sh/kernel/head.S')]).toEqual([[], ['_start']]);
+  });
+
   test('lines of the name, the first token and the last', () => {
     const places = scan(source).functions.map(({ startLine, line: own, endLine }) => [
       startLine,
