@@ -13,7 +13,7 @@ afterAll(() => {
 test('an empty file gives the defaults', () => {
   expect(parseConfig('', 'x.toml')).toEqual({
     wait: 86_400,
-    daemon: { listen: '127.0.0.1:8407', fetch: '7 * * * *', open: 60 },
+    daemon: { listen: '127.0.0.1:8407', fetch: '7 * * * *', open: 60, references: 50_000 },
     committer: { name: 'Seamwatch', email: 'seamwatch@localhost' },
     trees: {},
     archive: { url: 'https://lore.kernel.org/all' },
