@@ -133,7 +133,8 @@ function openPipe(
   }
 
   function write(): void {
-    const text = unwritten.join('');
+    // Then all answers come together, too.
+    const text = `${unwritten.join('')}flush\n`;
     unwritten = [];
     running ??= run();
     running.child.stdin.write(text);
@@ -164,7 +165,7 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
   const cache = objectCache<GitObject>(cacheBytes);
   const lasting = objectCache<ObjectInfo>(answersBytes);
   const underWay = new Map<string, Promise<GitObject | null>>();
-  const start = () => startGit(gitDir, ['cat-file', '--batch-command'], environment);
+  const start = () => startGit(gitDir, ['cat-file', '--batch-command', '--buffer'], environment);
   const pipe = openPipe(start, { maximumObjectBytes, allocate: options.allocate });
 
   async function fetch(name: string): Promise<GitObject | null> {
