@@ -44,9 +44,9 @@ export function filterWords(bytes: Uint8Array): WordFilter {
   return filter;
 }
 
-/** Tells whether all words of a text, each of whose units is a byte, may stand in a source; false is certain. */
-export function mayHold(filter: WordFilter, text: string): boolean {
-  const mask = filter.length * 8 - 1;
+/** The words of a text, each of whose units is a byte, as filters are asked for them: their hashes. */
+export function wordsOf(text: string): readonly number[] {
+  const hashes: number[] = [];
   for (let at = 0; at < text.length;) {
     if (PART[text.charCodeAt(at)] !== 1) {
       at++;
@@ -55,7 +55,17 @@ export function mayHold(filter: WordFilter, text: string): boolean {
     let hash = seed;
     for (; at < text.length && PART[text.charCodeAt(at)] === 1; at++)
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    const step = mixed(hash) | 1;
+    hashes.push(hash);
+  }
+  return hashes;
+}
+
+/** Tells whether all of some words may stand in a source; false is certain. */
+export function mayHold(filter: WordFilter, words: readonly number[]): boolean {
+  const mask = filter.length * 8 - 1;
+  for (const word of words) {
+    const step = mixed(word) | 1;
+    let hash = word;
     for (let probe = 0; probe < probes; probe++) {
       hash = (hash + step) | 0;
       const bit = hash & mask;

@@ -78,7 +78,7 @@ async function findCommits(
   return refusal;
 }
 
-/** Indexes the trees that threads begin at: each would do it for itself. */
+/** Sees to it that a tree is indexed near those at which threads begin: each would do it for itself. */
 async function prepareIndex(
   { gitDir, storeDir, indexDirectory }: Repository,
   parts: readonly (readonly string[])[],
@@ -88,6 +88,7 @@ async function prepareIndex(
   const bar = output.progress('indexing the tree', 0);
   const index = openTreeIndex(objects, indexDirectory, {
     progress: (done, total) => bar.update(done, total),
+    passing: true,
   });
   try {
     for (const [first] of parts) {

@@ -1,6 +1,6 @@
 import { scanNamesAbout } from '../../analyzers/source/names.ts';
 import { spellingsOf } from '../../analyzers/source/spellings.ts';
-import { filterWords, mayHold } from '../../analyzers/source/word-filter.ts';
+import { filterWords, mayHold, wordsOf, type WordFilter } from '../../analyzers/source/word-filter.ts';
 import { objectCache } from '../git/object-cache.ts';
 import type { Objects } from '../git/objects.ts';
 import type { Spot } from './overlay.ts';
@@ -17,48 +17,59 @@ const atOnce = 32;
 const nothing = new Uint8Array(0);
 
 interface Filter {
-  readonly bytes: Uint8Array;
+  readonly bytes: WordFilter;
+}
+
+/** A name, and the words of which all must stand in a source that names it: those of one spelling. */
+interface Wanted {
+  readonly name: string;
+  readonly spellings: readonly (readonly number[])[];
 }
 
 /** Opens a search that remembers which words each blob may hold. */
 export function openSearch(objects: Objects): Search {
   const filters = objectCache<Filter>(filterBytes);
+  // Each is asked for again with every name as long as the file stands there.
+  const known = new WeakMap<Spot, Filter>();
+
+  function filterOf(spot: Spot): Filter | undefined {
+    const filter = known.get(spot) ?? filters.get(spot.blob);
+    if (filter !== undefined) known.set(spot, filter);
+    return filter;
+  }
 
   /** What a file does with a name; null for nothing. */
-  async function examine(
-    { path, blob }: Spot,
-    name: string,
-    spellings: readonly string[],
-  ): Promise<Standing | null> {
+  async function examine(spot: Spot, wanted: Wanted): Promise<Standing | null> {
+    const { path, blob } = spot;
     const bytes = (await readBlob(objects, blob)) ?? nothing;
-    let filter = filters.get(blob);
-    if (filter === undefined) {
-      filter = { bytes: filterWords(bytes) };
+    if (filterOf(spot) === undefined) {
+      const filter = { bytes: filterWords(bytes) };
       filters.set(blob, filter);
-      if (!mayHoldOne(filter, spellings)) return null;
+      known.set(spot, filter);
+      if (!mayHoldOne(filter, wanted)) return null;
     }
-    const { roles, calls } = useOf(name, bytes, path);
+    const { roles, calls } = useOf(wanted.name, bytes, path);
     return roles === 0 ? null : { path, blob, roles, calls };
   }
 
   return async (files, name) => {
-    const spellings = spellingsOf(name);
-    const asked = files.filter(({ blob }) => {
-      const filter = filters.get(blob);
-      return filter === undefined || mayHoldOne(filter, spellings);
+    const wanted = { name, spellings: spellingsOf(name).map(wordsOf) };
+    const asked = files.filter(spot => {
+      const filter = filterOf(spot);
+      return filter === undefined || mayHoldOne(filter, wanted);
     });
     const found: Standing[] = [];
     for (let at = 0; at < asked.length; at += atOnce) {
       const some = asked.slice(at, at + atOnce);
-      for (const one of await Promise.all(some.map(spot => examine(spot, name, spellings))))
+      for (const one of await Promise.all(some.map(spot => examine(spot, wanted))))
         if (one !== null) found.push(one);
     }
     return found;
   };
 }
 
-function mayHoldOne({ bytes }: Filter, spellings: readonly string[]): boolean {
-  return spellings.some(spelling => mayHold(bytes, spelling));
+function mayHoldOne({ bytes }: Filter, { spellings }: Wanted): boolean {
+  return spellings.some(words => mayHold(bytes, words));
 }
 
 /** What a source does with a name, as the index has it. */
