@@ -8,6 +8,8 @@ export interface Pattern {
   readonly source: string;
   /** Texts of which one stands in whatever matches; null where no such can be told. */
   readonly needs: readonly string[] | null;
+  /** Has a text one of those? Of most texts that tells at a glance that it does not match. */
+  mayMatch(text: string): boolean;
   /** Does it match anywhere in the text? Of a longer text only the first 1,000 characters are looked at. */
   test(text: string): boolean;
 }
@@ -21,10 +23,22 @@ export function compilePattern(source: string): Pattern {
   const piece = parsePattern(source);
   const first = build(piece, steps, 0);
   const matches = openAutomaton(steps, first);
+  const needs = neededTexts(piece);
+  const mayMatch = lookFor(needs);
   return {
     source,
-    needs: neededTexts(piece),
-    test: text => matches(text, Math.min(text.length, longestText)),
+    needs,
+    mayMatch,
+    test: text => mayMatch(text) && matches(text, Math.min(text.length, longestText)),
+  };
+}
+
+/** Looks for texts of which one has to stand there. */
+function lookFor(needed: readonly string[] | null): (text: string) => boolean {
+  if (needed === null) return () => true;
+  return text => {
+    for (const each of needed) if (text.includes(each)) return true;
+    return false;
   };
 }
 
