@@ -1,3 +1,4 @@
+import { spellingsOf } from '../source/spellings.ts';
 import type { Change } from './change.ts';
 import { compareFiles, type CompareOptions } from './compare.ts';
 import type { FilePair } from './pair.ts';
@@ -35,7 +36,9 @@ export function compareExcerpts(
       patch,
       options,
     );
-    const names = new Set(changes.map(({ symbol }) => symbol.slice(symbol.lastIndexOf(' ') + 1)));
+    const names = new Set(
+      changes.flatMap(({ symbol }) => spellingsOf(symbol.slice(symbol.lastIndexOf(' ') + 1))),
+    );
     const lacking = read.flatMap((excerpt, at) => (excerpt !== null && namesOne(excerpt, names) ? [at] : []));
     if (lacking.length === 0) return changes;
     for (const at of lacking) read[at] = null;
