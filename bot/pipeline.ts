@@ -114,7 +114,7 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
 
 /** The same with what the rules say that were asked for. */
 async function ruled(
-  { objects, facts, index, readers }: Workshop,
+  { objects, facts, read, index, readers }: Workshop,
   under: readonly AppliedSeries[],
   { series, base, committed, analysis }: Omit<Draft, 'analysis'> & { readonly analysis: Analysis },
 ): Promise<RuledAnalysis> {
@@ -127,12 +127,8 @@ async function ruled(
   const view = index === null ? null : () => index.at(commit);
   const stack = { under: appliedFiles(under), patches };
   const ground = view === null ? null : { stack, surroundings: { objects, facts, view } };
-  return addRules(
-    analysis,
-    rules,
-    { patches, end: null, era: await eraOf(objects, commit), rfc: series.rfc, ground },
-    facts,
-  );
+  const work = { patches, end: null, era: await eraOf(objects, commit), rfc: series.rfc, ground };
+  return addRules(analysis, rules, work, read);
 }
 
 /** What the series changes, and how far that reaches into the tree below it. */

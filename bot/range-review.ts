@@ -1,7 +1,7 @@
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type Analysis, type Readers } from './analysis.ts';
 import { isoDate } from './date.ts';
-import type { ReadTouched } from './excerpts.ts';
+import { wholeFiles, type ReadTouched } from './excerpts.ts';
 import type { FactsCache } from './facts.ts';
 import type { Objects } from './git/objects.ts';
 import type { RangeCommit } from './git/commit-log.ts';
@@ -28,7 +28,7 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const [first] = commits;
   const last = commits.at(-1);
   const told = forReaders(await analyseRange(range, tools), tools.readers);
-  const { readers, facts, objects } = tools;
+  const { readers, facts, objects, read = wholeFiles(facts) } = tools;
   const patches = commits.map(({ files, message }, at) => ({ number: at + 1, files, message }));
   const era = readers.rules == null ? 'both' : await eraOf(objects, base);
   // In a range with merges the commits stand in no row.
@@ -36,7 +36,7 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const surroundings = tools.index === null ? null : { objects, facts, view: viewOf(tools.index, base) };
   const ground = surroundings === null ? null : { stack: { under: [], patches: row }, surroundings };
   const work = { patches, end: range.whole, era, rfc: false, ground };
-  const { changes, findings, suppressed, metrics } = await addRules(told, readers.rules ?? null, work, facts);
+  const { changes, findings, suppressed, metrics } = await addRules(told, readers.rules ?? null, work, read);
   return {
     id: text,
     subject: first?.subject ?? '',

@@ -18,7 +18,7 @@ export interface Workshop {
   readonly bases: BaseFinder;
   readonly commits: CommitWriter;
   readonly facts: FactsCache;
-  /** How touched files are read: whole where rules and the rest of the tree will ask for all of them. */
+  /** How touched files are read: whole where the rest of the tree will ask for all of them. */
   readonly read: ReadTouched;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
@@ -71,10 +71,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
     facts,
-    read:
-      index === null && options.readers.rules == null
-        ? openExcerpts(facts, room.facts / 8)
-        : wholeFiles(facts),
+    read: index === null ? openExcerpts(facts, room.facts / 8) : wholeFiles(facts),
     index,
     readers: options.readers,
     async close() {

@@ -5,7 +5,7 @@ import { haveSameIncludes } from './include-lines.ts';
 import { changedPieceFacts, pieceReaders } from './piece-facts.ts';
 import { placedFact } from './placed-fact.ts';
 import { signature } from './signature.ts';
-import { isAssembly, type RuleSource } from './source.ts';
+import { isAssembly, wholeOf, type RuleSource } from './source.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What the two sides of a file declare; types and macros whose text both sides have are left out. */
@@ -53,9 +53,17 @@ function onlyIn(source: RuleSource | null, other: RuleSource | null, wanted: Wan
   const textOf = ({ facts }: RuleSource, { line, endLine }: FunctionFact): string =>
     facts.linesOf(line, endLine);
   const isAsked = ({ form, macro }: FunctionFact): boolean => form === 'prototype' || macro !== null;
-  const known = new Set(other?.facts.functions.filter(isAsked).map(fact => textOf(other, fact)));
+  const textsOf = (read: RuleSource): ReadonlySet<string> =>
+    new Set(read.facts.functions.filter(isAsked).map(fact => textOf(read, fact)));
+  const known = other === null ? new Set() : textsOf(other);
+  const isKnown = (text: string): boolean => {
+    if (known.has(text)) return true;
+    // It may stand in what an excerpt leaves out.
+    if (other?.facts.whole === undefined || !other.text().includes(text)) return false;
+    return textsOf(wholeOf(other)).has(text);
+  };
   return source.facts.functions
-    .filter(fact => isAsked(fact) && !known.has(textOf(source, fact)))
+    .filter(fact => isAsked(fact) && !isKnown(textOf(source, fact)))
     .flatMap(fact => functionFacts(fact, wanted));
 }
 

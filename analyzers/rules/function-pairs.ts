@@ -1,7 +1,8 @@
 import type { FunctionFact } from '../source/facts.ts';
 import { readBody, type Code } from './body.ts';
+import { between, commonEnds } from './common-ends.ts';
 import type { RuleFact } from './fact.ts';
-import { definitionsOf, functionText, type RuleFile, type RuleSource } from './source.ts';
+import { definitionsIn, functionText, type RuleFile, type RuleSource } from './source.ts';
 
 /** A function on one side, with the source that it stands in. */
 export interface PlacedFunction {
@@ -41,37 +42,42 @@ function isSame({ before, after }: FunctionPair): boolean {
   return before !== null && after !== null && textOf(before) === textOf(after);
 }
 
-function textOf({ source, fact }: PlacedFunction): string {
+/** The source of a function. */
+export function textOf({ source, fact }: PlacedFunction): string {
   return functionText(source, fact);
 }
 
 function inFile({ path, oldPath, before, after }: RuleFile): FunctionPair[] {
-  const old = placed(before, oldPath ?? path);
-  const now = placed(after, path);
+  const all = { old: placed(before, oldPath ?? path), now: placed(after, path) };
+  const common = commonEnds(all.old, all.now, readSame);
+  const [old, now] = [between(all.old, common), between(all.now, common)];
   const rest = new Map<string, PlacedFunction[]>();
-  for (const each of old) rest.set(each.fact.name, [...(rest.get(each.fact.name) ?? []), each]);
-  const pairs: FunctionPair[] = [];
-  for (const each of now) {
-    const was = takeTwin(rest.get(each.fact.name), each);
-    if (was === null || textOf(was) !== textOf(each)) pairs.push({ before: was, after: each });
+  for (const each of old) {
+    const twins = rest.get(each.fact.name);
+    if (twins === undefined) rest.set(each.fact.name, [each]);
+    else twins.push(each);
   }
-  for (const left of rest.values()) pairs.push(...left.map(each => ({ before: each, after: null })));
+  const differing = now.filter(each => !takeSame(rest.get(each.fact.name), each));
+  const pairs = differing.map((after): FunctionPair => {
+    return { before: rest.get(after.fact.name)?.shift() ?? null, after };
+  });
+  for (const left of rest.values()) pairs.push(...left.map(before => ({ before, after: null })));
   return pairs;
 }
 
-/** Of several functions of a name, each for another configuration, the one that reads the same, else the first. */
-function takeTwin(
-  twins: PlacedFunction[] | undefined,
-  { source, fact }: PlacedFunction,
-): PlacedFunction | null {
-  if (twins === undefined) return null;
-  const text = twins.length > 1 ? functionText(source, fact) : '';
-  const same = twins.length > 1 ? twins.findIndex(twin => textOf(twin) === text) : 0;
-  return twins.splice(Math.max(same, 0), 1)[0] ?? null;
+/** Takes the one that reads the same out of several functions of a name, each of which is for another configuration. */
+function takeSame(twins: PlacedFunction[] | undefined, sought: PlacedFunction): boolean {
+  const same = twins?.findIndex(twin => readSame(twin, sought)) ?? -1;
+  if (same >= 0) twins?.splice(same, 1);
+  return same >= 0;
+}
+
+function readSame(one: PlacedFunction, other: PlacedFunction): boolean {
+  return one.fact.name === other.fact.name && textOf(one) === textOf(other);
 }
 
 function placed(source: RuleSource | null, path: string): PlacedFunction[] {
-  return source === null ? [] : definitionsOf(source).map(fact => ({ fact, source, path }));
+  return source === null ? [] : definitionsIn(source).map(fact => ({ fact, source, path }));
 }
 
 let last: { readonly fact: FunctionFact; readonly body: RuleFact[] } | null = null;

@@ -1,9 +1,10 @@
+import type { FunctionFact } from '../source/facts.ts';
 import { contextsIn, type ContextSigns, type SourceContexts } from './context.ts';
 import { declaredFacts } from './declared.ts';
 import type { ChangedFact, FactKind, RuleFact } from './fact.ts';
 import { bodyOf, type PlacedFunction } from './function-pairs.ts';
 import type { ContextName } from './rule.ts';
-import { definitionsOf, type RuleFile, type RuleSource } from './source.ts';
+import { definitionsIn, definitionsOf, wholeOf, type RuleFile, type RuleSource } from './source.ts';
 
 /** What stands around a fact, read when it is asked for. */
 export interface Scene {
@@ -62,10 +63,19 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
 
     function find(source: RuleSource | null, at: number, byName: boolean): PlacedFunction | null {
       if (source === null) return null;
-      const named = definitionsOf(source).filter(fact => fact.name === name);
-      const here = named.find(({ startLine, endLine }) => startLine <= at && at <= endLine);
-      const fact = here ?? (byName || named.length === 1 ? named[0] : undefined);
+      const isHere = (fact: FunctionFact): boolean =>
+        fact.name === name && fact.startLine <= at && at <= fact.endLine;
+      const fact = definitionsIn(source).find(isHere) ?? findInWhole(source, isHere, byName);
       return fact === undefined ? null : { fact, source, path };
+    }
+
+    function findInWhole(
+      source: RuleSource,
+      isHere: (fact: FunctionFact) => boolean,
+      byName: boolean,
+    ): FunctionFact | undefined {
+      const named = definitionsOf(source).filter(fact => fact.name === name);
+      return named.find(isHere) ?? (byName || named.length === 1 ? named[0] : undefined);
     }
   }
 
@@ -80,7 +90,7 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
   function contextsOf(fact: ChangedFact): ReadonlySet<ContextName> {
     const placed = functionOf(fact);
     if (placed === null) return NO_CONTEXT;
-    const { source } = placed;
+    const source = wholeOf(placed.source);
     let known = memory.contexts.get(source.facts);
     if (known === undefined) memory.contexts.set(source.facts, (known = contextsIn(source, signs)));
     return known.get(placed.fact.name) ?? NO_CONTEXT;
@@ -90,8 +100,9 @@ export function openScene({ files, signs, seriesFacts, commitText, memory }: Giv
     return factsOf(byPath.get(path)?.after ?? null, kind);
   }
 
-  function factsOf(source: RuleSource | null, kind: FactKind): readonly RuleFact[] {
-    if (source === null) return [];
+  function factsOf(excerpt: RuleSource | null, kind: FactKind): readonly RuleFact[] {
+    if (excerpt === null) return [];
+    const source = wholeOf(excerpt);
     const kept = memory.facts.get(source.facts) ?? new Map<FactKind, readonly RuleFact[]>();
     memory.facts.set(source.facts, kept);
     const known = kept.get(kind);

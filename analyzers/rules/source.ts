@@ -3,6 +3,7 @@ import type { FunctionFact, SourceFacts } from '../source/facts.ts';
 /** One version of a file. */
 export interface RuleSource {
   readonly path: string;
+  /** Of an excerpt, it may be: then `wholeOf` has all. */
   readonly facts: SourceFacts;
   /** The whole source; every byte is one unit. */
   readonly text: () => string;
@@ -18,6 +19,12 @@ export interface RuleFile {
   readonly after: RuleSource | null;
 }
 
+/** The source with the facts of all of it, which are read when they are first asked for. */
+export function wholeOf(source: RuleSource): RuleSource {
+  const { whole } = source.facts;
+  return whole === undefined ? source : { ...source, facts: whole() };
+}
+
 /** Is it assembly, whose routines have no braces? */
 export function isAssembly({ path }: RuleSource): boolean {
   return /\.[sS]$/.test(path);
@@ -27,6 +34,11 @@ const definitions = new WeakMap<SourceFacts, readonly FunctionFact[]>();
 
 /** The functions that a source defines, in its order; a routine of assembly ends where the next begins. */
 export function definitionsOf(source: RuleSource): readonly FunctionFact[] {
+  return definitionsIn(wholeOf(source));
+}
+
+/** Those of them that stand in what was read of the source. */
+export function definitionsIn(source: RuleSource): readonly FunctionFact[] {
   const known = definitions.get(source.facts) ?? readDefinitions(source);
   definitions.set(source.facts, known);
   return known;

@@ -1,4 +1,4 @@
-import { openExcerpts, wholeFiles } from '../excerpts.ts';
+import { openExcerpts } from '../excerpts.ts';
 import { openFacts } from '../facts.ts';
 import { openObjects } from '../git/objects.ts';
 import { openTreeIndex } from '../index/tree-index.ts';
@@ -31,8 +31,7 @@ export async function* reportCommits(
     suppressions: takeSuppressions(settings.suppressions),
     rules: openRuleBook(settings.packs.names, settings.packs.settings),
   };
-  // Rules ask for all of a file.
-  const read = readers.rules === null ? openExcerpts(facts, skimsLimit) : wholeFiles(facts);
+  const read = openExcerpts(facts, skimsLimit);
   const pages = openPages(format, mirror, { tier, color });
   try {
     for await (const outcome of reviewCommits(ids, { objects, facts, read, index, readers })) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Example } from '../../config/example.ts';
 import { ConfigError } from '../../config/error.ts';
 import { analyse } from '../analysis.ts';
+import { wholeFiles } from '../excerpts.ts';
 import { openFacts } from '../facts.ts';
 import type { AppliedFile, FileVersion } from '../git/applied.ts';
 import { blobId } from '../git/blob-id.ts';
@@ -42,7 +43,7 @@ export async function openExamples(examples: readonly Example[]): Promise<Exampl
       const analysis = await addReach(analyse(patches, facts), { under: [], patches }, surroundings);
       const ground = { stack: { under: [], patches }, surroundings };
       const era = rules === null ? 'both' : await eraOf(objects, base);
-      return addRules(analysis, rules, { patches, end: null, era, rfc: false, ground }, facts);
+      return addRules(analysis, rules, { patches, end: null, era, rfc: false, ground }, wholeFiles(facts));
     },
     async close() {
       index.close();

@@ -9,7 +9,7 @@ import type { SourceFacts } from '../../analyzers/source/facts.ts';
 import { decode } from '../../analyzers/source/text.ts';
 import type { AnalysedPatch, Analysis } from '../analysis.ts';
 import { composeFiles } from '../composition.ts';
-import type { FactsCache } from '../facts.ts';
+import type { ReadTouched } from '../excerpts.ts';
 import type { AppliedFile, FileVersion } from '../git/applied.ts';
 import type { RuleBook } from './book.ts';
 import { answerTree, type RuleGround } from './tree.ts';
@@ -40,20 +40,19 @@ export async function addRules(
   analysis: Analysis,
   book: RuleBook | null,
   work: RuleWork,
-  facts: FactsCache,
+  read: ReadTouched,
 ): Promise<RuledAnalysis> {
   if (book === null || work.patches.length === 0) return { ...analysis, metrics: {} };
-  const sources = new Map<string, RuleSource>();
   const { patches, end } = work;
   const rulePatches = patches.map(({ number, message, files }): RulePatch => ({
     number,
     message,
-    files: files.map(file => ruleFile(file)),
+    files: files.map(file => ruleFile(file, read)),
     changes: analysis.changes.filter(change => change.patch === number),
     findings: analysis.findings.filter(finding => finding.patch === number),
   }));
   const whole = end ?? (patches.length > 1 ? composeFiles(patches.map(({ files }) => files)) : null);
-  const wholeFiles = whole === null ? (rulePatches[0]?.files ?? []) : whole.map(file => ruleFile(file));
+  const wholeFiles = whole === null ? (rulePatches[0]?.files ?? []) : whole.map(file => ruleFile(file, read));
   const series = {
     patches: rulePatches,
     whole: {
@@ -70,33 +69,32 @@ export async function addRules(
     findings: mergeFindings(analysis.findings, found, hits),
     metrics: metricsOfHits(hits),
   };
+}
 
-  function ruleFile({ path, oldPath, before, after, status }: AppliedFile): RuleFile {
-    const from = status === 'copied' ? null : oldPath;
-    return {
-      path,
-      oldPath: from === path ? null : from,
-      status:
-        before === null || status === 'copied'
-          ? 'added'
-          : after === null
-            ? 'removed'
-            : from === path
-              ? 'modified'
-              : 'renamed',
-      before: status === 'copied' ? null : sourceOf(before, oldPath ?? path),
-      after: sourceOf(after, path),
-    };
-  }
+function ruleFile(file: AppliedFile, read: ReadTouched): RuleFile {
+  const { path, oldPath, before, after, status } = file;
+  const { excerpt, whole } = read(file);
+  const pair = excerpt?.pair ?? whole();
+  const from = status === 'copied' ? null : oldPath;
+  return {
+    path,
+    oldPath: from === path ? null : from,
+    status:
+      before === null || status === 'copied'
+        ? 'added'
+        : after === null
+          ? 'removed'
+          : from === path
+            ? 'modified'
+            : 'renamed',
+    before: sourceOf(before, pair.before, oldPath ?? path),
+    after: sourceOf(after, pair.after, path),
+  };
+}
 
-  function sourceOf(version: FileVersion | null, path: string): RuleSource | null {
-    const known = version === null ? null : facts.of(version, path);
-    if (version === null || known === null) return null;
-    const key = `${version.id} ${path}`;
-    const source = sources.get(key) ?? { path, facts: known, text: textOf(version, known) };
-    sources.set(key, source);
-    return source;
-  }
+function sourceOf(version: FileVersion | null, facts: SourceFacts | null, path: string): RuleSource | null {
+  if (version === null || facts === null) return null;
+  return { path, facts, text: textOf(version, facts) };
 }
 
 /** The text of a version, as the facts keep it, else decoded when it is first asked for. */

@@ -1,5 +1,5 @@
 import { bodyOf } from '../function-pairs.ts';
-import { definitionsOf, type RuleSource } from '../source.ts';
+import { definitionsOf, wholeOf, type RuleSource } from '../source.ts';
 import { splitFiles } from './diffstat-split.ts';
 import { aboutSeries, type SeriesFact, type WholeSeries } from './series-fact.ts';
 
@@ -9,7 +9,7 @@ export function couplingOf({ files }: WholeSeries): SeriesFact[] {
   const sources = inside.flatMap(({ after }) => after ?? []);
   const [first] = sources;
   if (first === undefined) return [];
-  const own = new Set(sources.flatMap(source => source.facts.functions).map(({ name }) => name));
+  const own = new Set(sources.flatMap(source => wholeOf(source).facts.functions).map(({ name }) => name));
   const called = new Set(
     sources.flatMap(callsIn).filter(name => !own.has(name) && !/^[A-Z0-9_]+$/.test(name)),
   );

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../analyzers/finding.ts';
 import type { Era } from '../../../analyzers/rules/era.ts';
 import { analyse, forReaders } from '../../../bot/analysis.ts';
+import { wholeFiles } from '../../../bot/excerpts.ts';
 import { openFacts } from '../../../bot/facts.ts';
 import { openObjects, type Objects } from '../../../bot/git/objects.ts';
 import { openTreeIndex } from '../../../bot/index/tree-index.ts';
@@ -52,7 +53,7 @@ export function openRuleRunner(
       const analysis = forReaders(reached ?? alone, { consumers: [], suppressions: [] });
       const between = performance.now();
       const work = { patches, end: null, era, rfc: false, ground };
-      const { findings, metrics } = await addRules(analysis, book, work, facts);
+      const { findings, metrics } = await addRules(analysis, book, work, wholeFiles(facts));
       const took = { analysis: between - begun, rules: performance.now() - between };
       return { commit, findings, metrics, took };
     },
