@@ -19,7 +19,11 @@ export interface CompiledRules {
   /** The kinds that have to be read where these paths are touched. */
   wantedIn(paths: readonly string[]): Wanted;
   /** The rules and clauses that a fact fits. */
-  matching(fact: ChangedFact): Entry[];
+  matching(fact: ChangedFact): readonly Entry[];
+  /** The rules about what is taken and released. */
+  readonly balanced: readonly Rule[];
+  /** Has the text of a function a call that one of them is about? */
+  mayTake(text: string): boolean;
 }
 
 /** What a review asks of: everything but a tree as it stands. */
@@ -52,7 +56,16 @@ export function compileRules(
     era,
     wantedIn: wantedBy(askers),
     matching: fact => matching(index.get(fact.kind), fact, era),
+    balanced: active.filter(({ balance }) => balance !== null),
+    mayTake: takingScreen(active),
   };
+}
+
+function takingScreen(rules: readonly Rule[]): (text: string) => boolean {
+  const names = rules.flatMap(({ balance }) => (balance?.pairs ?? []).flatMap(({ taken }) => taken));
+  if (names.length === 0) return () => false;
+  const screen = new RegExp([...new Set(names)].join('|'));
+  return text => screen.test(text);
 }
 
 /** In an audit nothing is new: what is there is as good as added. */
@@ -61,7 +74,7 @@ function asksFor({ query: { signs } }: Clause, sign: Sign): boolean {
 }
 
 function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, era: Era): void {
-  const known = index.get(kind) ?? emptyIndex();
+  const known = index.get(kind) ?? emptyIndex(era);
   index.set(kind, known);
   const { names, pattern } = entry.clause.query;
   if (names === null || pattern !== null) {
@@ -76,23 +89,25 @@ function enter(index: Map<FactKind, KindIndex>, kind: FactKind, entry: Entry, er
   }
 }
 
-function emptyIndex(): KindIndex {
+function emptyIndex(era: Era): KindIndex {
   return {
     named: new Map(),
     rest: {
-      add: openSignIndex(),
-      remove: openSignIndex(),
-      change: openSignIndex(),
-      present: openSignIndex(),
+      add: openSignIndex(era),
+      remove: openSignIndex(era),
+      change: openSignIndex(era),
+      present: openSignIndex(era),
     },
   };
 }
 
-function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): Entry[] {
-  if (index === undefined) return [];
+const NO_ENTRIES: readonly Entry[] = [];
+
+function matching(index: KindIndex | undefined, fact: ChangedFact, era: Era): readonly Entry[] {
+  if (index === undefined) return NO_ENTRIES;
   const named = index.named.get(fact.name);
   const rest = index.rest[fact.sign].mayFit(fact);
-  if (named === undefined && rest.length === 0) return [];
+  if (named === undefined && rest.length === 0) return NO_ENTRIES;
   return [...(named ?? []), ...rest].filter(({ rule, clause }) => {
     return fits(clause.query, fact, era) && fitsPath(fact.path, rule.paths, rule.notPaths);
   });

@@ -4,7 +4,7 @@ import type { CompiledRules } from './compile.ts';
 import type { ChangedFact } from './fact.ts';
 import type { Hit } from './hit.ts';
 import { fits, fitsPath } from './query.ts';
-import type { FunctionPair } from './function-pairs.ts';
+import { textOf, type FunctionPair } from './function-pairs.ts';
 import { unbalancedFacts } from './balance/facts.ts';
 import type { Circumstance, Clause, Rule } from './rule.ts';
 import type { Scene } from './scene.ts';
@@ -18,7 +18,8 @@ export function hitsOf(compiled: CompiledRules, changed: ChangedFacts, scene: Sc
   const hits = changed.facts
     .filter(({ path }) => isKernelCode(path))
     .flatMap(fact => hitsOn(compiled, fact, { around, isMoved: moved.has(fact) }));
-  return [...hits, ...compiled.rules.flatMap(rule => balanceHits(rule, changed.functions, around))];
+  const taking = changed.functions.filter(({ after }) => after !== null && compiled.mayTake(textOf(after)));
+  return [...hits, ...compiled.balanced.flatMap(rule => balanceHits(rule, taking, around))];
 }
 
 /** The exits on which a rule finds something still taken. */
@@ -34,14 +35,18 @@ function balanceHits(rule: Rule, functions: readonly FunctionPair[], around: Sur
   });
 }
 
+const NO_HITS: readonly Hit[] = [];
+
 /** Which rules have something to say of one fact; each once. */
 function hitsOn(
   compiled: CompiledRules,
   fact: ChangedFact,
   { around, isMoved }: { readonly around: Surroundings; readonly isMoved: boolean },
-): Hit[] {
+): readonly Hit[] {
+  const matching = compiled.matching(fact);
+  if (matching.length === 0) return NO_HITS;
   const hits = new Map<string, Hit>();
-  for (const { rule, clause } of compiled.matching(fact)) {
+  for (const { rule, clause } of matching) {
     if (hits.has(rule.id) || (isMoved && clause.moved) || !speaks(clause, fact, around)) continue;
     const guessed = clause.inside.context.length + clause.inside.notContext.length > 0;
     const contexts = guessed || rule.message.includes('{context}') ? [...around.scene.contextsOf(fact)] : [];

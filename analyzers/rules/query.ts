@@ -10,9 +10,9 @@ export function fits(query: FactQuery, fact: ChangedFact, era: Era): boolean {
   return (
     query.kinds.includes(fact.kind) &&
     fitsSign(query, fact) &&
+    fitsPath(fact.path, query.paths, query.notPaths) &&
     fitsName(query, fact, era) &&
     fitsText(query, fact, era) &&
-    fitsPath(fact.path, query.paths, query.notPaths) &&
     fitsAggregate(query.aggregate, fact, era) &&
     fitsChange(query, fact)
   );

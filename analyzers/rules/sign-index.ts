@@ -1,7 +1,8 @@
+import { demandOf, type Demand } from './demand.ts';
+import type { Era } from './era.ts';
 import type { ChangedFact } from './fact.ts';
-import { topOf } from './glob.ts';
-import { fitsPath } from './query.ts';
 import type { Clause, Rule } from './rule.ts';
+import { forTops, reachBelow } from './tops.ts';
 
 /** A clause with its rule. */
 export interface Entry {
@@ -12,66 +13,29 @@ export interface Entry {
 /** The clauses that ask for facts of one kind and sign, and do not know their names. */
 export interface SignIndex {
   add(entry: Entry): void;
-  /** Those that a fact may fit, by its path and by texts that their patterns need. */
+  /** Those that a fact may fit, by the top of its path and by what tells at a glance that it does not. */
   mayFit(fact: ChangedFact): readonly Entry[];
 }
 
-/** What of the clauses is for a path. */
-interface Here {
-  readonly path: string;
-  readonly entries: readonly Entry[];
-  /** Those whose pattern needs no text that can be told. */
-  readonly undemanding: readonly Entry[];
+/** A clause with what it demands at a glance. */
+interface Demanding {
+  readonly entry: Entry;
+  readonly demand: Demand;
 }
-
-/** A kernel has twenty directories at its top; names that patches make up are not kept. */
-const MOST_TOPS = 100;
 
 /** An index without clauses. */
-export function openSignIndex(): SignIndex {
-  const entries: Entry[] = [];
-  const below = new Map<string, readonly Entry[]>();
-  let screen: RegExp | null = null;
-  let last: Here | null = null;
-
-  function entriesBelow(top: string): readonly Entry[] {
-    if (below.size > MOST_TOPS) below.clear();
-    const known = below.get(top) ?? entries.filter(({ clause }) => mayFitBelow(clause, top));
-    below.set(top, known);
-    return known;
-  }
-
-  /** Facts come file by file. */
-  function here(path: string): Here {
-    if (last?.path === path) return last;
-    const fitting = entriesBelow(topOf(path)).filter(({ clause: { query } }) =>
-      fitsPath(path, query.paths, query.notPaths),
-    );
-    const undemanding = fitting.filter(({ clause: { query } }) => (query.text?.needs ?? null) === null);
-    last = { path, entries: fitting, undemanding };
-    return last;
-  }
-
+export function openSignIndex(era: Era): SignIndex {
+  const all: Demanding[] = [];
+  const below = forTops(top => all.filter(({ entry }) => reachBelow(entry.clause.query.paths, top)));
   return {
     add(entry) {
-      entries.push(entry);
+      all.push({ entry, demand: demandOf(entry.clause, era) });
     },
-    mayFit({ path, text }) {
-      if (entries.length === 0) return entries;
-      const { entries: fitting, undemanding } = here(path);
-      if (fitting.length === undemanding.length) return fitting;
-      screen ??= screenOf(entries);
-      return screen.test(text) ? fitting : undemanding;
+    mayFit(fact) {
+      const found: Entry[] = [];
+      if (all.length > 0)
+        for (const { entry, demand } of below(fact.path)) if (demand(fact)) found.push(entry);
+      return found;
     },
   };
-}
-
-function mayFitBelow({ query: { paths } }: Clause, top: string): boolean {
-  return paths.length === 0 || paths.some(glob => glob.top === null || glob.top === top);
-}
-
-/** Does a text have one of those that some pattern needs? Of most texts that is all that is asked. */
-function screenOf(entries: readonly Entry[]): RegExp {
-  const needed = new Set(entries.flatMap(({ clause: { query } }) => query.text?.needs ?? []));
-  return new RegExp([...needed].map(text => text.replaceAll(/\W/g, String.raw`\$&`)).join('|'));
 }

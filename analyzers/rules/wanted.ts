@@ -1,6 +1,7 @@
 import type { FactKind } from './fact.ts';
 import { fitsPath } from './query.ts';
 import type { Clause, Rule } from './rule.ts';
+import { forTops, reachBelow } from './tops.ts';
 
 /** Which kinds of fact are asked for. */
 export type Wanted = ReadonlySet<FactKind>;
@@ -28,15 +29,25 @@ export function wantedBy(
     ANYWHERE.has(kind) || all.some(asksAll);
   const always = [...askers].filter(([kind, all]) => isAlways(kind, all)).map(([kind]) => kind);
   const somewhere = [...askers].filter(([kind]) => !always.includes(kind));
+  const below = forTops(top =>
+    somewhere.map(([kind, all]) => [kind, all.filter(asker => mayAskBelow(asker, top))] as const),
+  );
   return paths => {
-    const here = somewhere.filter(([, all]) => all.some(asker => paths.some(path => asksAt(asker, path))));
-    return new Set([...always, ...here.map(([kind]) => kind)]);
+    const wanted = new Set(always);
+    for (const path of paths)
+      for (const [kind, all] of below(path))
+        if (!wanted.has(kind) && all.some(asker => asksAt(asker, path))) wanted.add(kind);
+    return wanted;
   };
 }
 
 function asksAll({ rule, clause }: Asker): boolean {
   const all = [rule.paths, rule.notPaths, clause?.query.paths ?? [], clause?.query.notPaths ?? []];
   return all.every(globs => globs.length === 0);
+}
+
+function mayAskBelow({ rule, clause }: Asker, top: string): boolean {
+  return reachBelow(rule.paths, top) && reachBelow(clause?.query.paths ?? [], top);
 }
 
 function asksAt({ rule, clause }: Asker, path: string): boolean {
