@@ -1,8 +1,7 @@
-import { lex } from '../source/lexer.ts';
+import { lexText } from '../source/lex-text.ts';
 import type { Guards } from '../source/facts.ts';
 import { guardsHere, preprocessor, takeCondition } from '../source/preprocessor.ts';
 import { DIRECTIVE, OPEN, OPEN_BRACE, CLOSE, type Tokens, tokenLine } from '../source/tokens.ts';
-import { bytesOf } from '../source/types.ts';
 import { readExpression } from './expression.ts';
 import type { RuleFact } from './fact.ts';
 import { cutStatements, type TokenRange } from './statement-cutter.ts';
@@ -25,9 +24,9 @@ export interface CutBody {
   readonly conditions: readonly Condition[];
 }
 
-/** Cuts the body of a function; its tokens last until the next source is cut, unless they are kept. */
+/** Cuts the body of a function; its tokens last until the next source is cut. */
 export function cutBody(code: Code): CutBody {
-  const tokens = lex(bytesOf(code.text));
+  const tokens = lexText(code.text);
   const body = bodyStart(tokens);
   if (body < 0) return { code, tokens, ranges: [], conditions: [] };
   return cutFrom(code, tokens, body + 1);
@@ -40,7 +39,7 @@ export function readBody(code: Code): RuleFact[] {
 
 /** The same of code without a head, such as the lines of a hunk. */
 export function readLoose(code: Code): RuleFact[] {
-  return readCut(cutFrom(code, lex(bytesOf(code.text)), 0));
+  return readCut(cutFrom(code, lexText(code.text), 0));
 }
 
 function cutFrom(code: Code, tokens: Tokens, from: number): CutBody {

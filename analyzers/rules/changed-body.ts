@@ -1,57 +1,50 @@
-import type { Tokens } from '../source/tokens.ts';
 import { cutBody, readCut, type CutBody } from './body.ts';
+import { between, commonEnds, type CommonEnds } from './common-ends.ts';
 import type { RuleFact } from './fact.ts';
 import { codeOf, type FunctionPair } from './function-pairs.ts';
 import type { TokenRange } from './statement-cutter.ts';
+
+/** What two sides of a body say. */
+interface Read {
+  readonly before: readonly RuleFact[];
+  readonly after: readonly RuleFact[];
+}
+
+/** A statement or label as it is written, comments and white space in it included. */
+interface Written {
+  readonly what: TokenRange['what'];
+  readonly tokens: number;
+  readonly text: string;
+}
 
 /**
  * What the bodies of a function say from the first statement that differs to the last one, and all of their conditions: what
  * both sides have before and after is no news, and is not read.
  */
-export function changedBody({ before, after }: FunctionPair): { before: RuleFact[]; after: RuleFact[] } {
-  const was = before === null ? null : keep(cutBody(codeOf(before)));
-  const is = after === null ? null : cutBody(codeOf(after));
-  if (was === null || is === null)
-    return { before: was === null ? [] : readCut(was), after: is === null ? [] : readCut(is) };
-  const most = Math.min(was.ranges.length, is.ranges.length);
-  let start = 0;
-  while (start < most && isSame(was, was.ranges[start], is, is.ranges[start])) start++;
-  let end = 0;
-  while (end < most - start && isSame(was, was.ranges.at(-1 - end), is, is.ranges.at(-1 - end))) end++;
-  return { before: readCut(between(was, start, end)), after: readCut(between(is, start, end)) };
+export function changedBody({ before, after }: FunctionPair): Read {
+  if (before === null) return { before: [], after: after === null ? [] : readCut(cutBody(codeOf(after))) };
+  if (after === null) return { before: readCut(cutBody(codeOf(before))), after: [] };
+  const old = cutBody(codeOf(before));
+  const was = writtenIn(old);
+  const conditions = readCut({ ...old, ranges: [] });
+  const body = cutBody(codeOf(after));
+  const common = commonEnds(was, writtenIn(body), isSame);
+  const is = readBetween(body, common);
+  // Most patches take little away: only where they do, what stood there is cut once more.
+  if (was.length === common.start + common.end) return { before: conditions, after: is };
+  return { before: readBetween(cutBody(codeOf(before)), common), after: is };
 }
 
-function between(body: CutBody, start: number, end: number): CutBody {
-  return { ...body, ranges: body.ranges.slice(start, body.ranges.length - end) };
+function readBetween(body: CutBody, common: CommonEnds): RuleFact[] {
+  return readCut({ ...body, ranges: between(body.ranges, common) });
 }
 
-/** Do two statements read the same, comments and white space included? */
-function isSame(
-  was: CutBody,
-  one: TokenRange | undefined,
-  is: CutBody,
-  other: TokenRange | undefined,
-): boolean {
-  if (one === undefined || other === undefined) return false;
-  if (one.what !== other.what || one.last - one.first !== other.last - other.first) return false;
-  return textOf(was, one) === textOf(is, other);
+function writtenIn({ code, tokens: { starts, ends }, ranges }: CutBody): Written[] {
+  return ranges.map(({ what, first, last }) => {
+    return { what, tokens: last - first, text: code.text.slice(starts[first], ends[last]) };
+  });
 }
 
-function textOf({ code, tokens: { starts, ends } }: CutBody, { first, last }: TokenRange): string {
-  return code.text.slice(starts[first], ends[last]);
-}
-
-/** The same with tokens of its own. */
-function keep(body: CutBody): CutBody {
-  const { bytes, count, kinds, starts, ends, lineEnds, lineCount } = body.tokens;
-  const tokens: Tokens = {
-    bytes,
-    count,
-    kinds: kinds.slice(0, count),
-    starts: starts.slice(0, count),
-    ends: ends.slice(0, count),
-    lineEnds: lineEnds.slice(0, lineCount),
-    lineCount,
-  };
-  return { ...body, tokens };
+function isSame(one: Written, other: Written): boolean {
+  return one.text === other.text && one.what === other.what && one.tokens === other.tokens;
 }

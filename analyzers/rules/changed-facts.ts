@@ -3,7 +3,7 @@ import type { Change } from '../interface/change.ts';
 import { changedBody } from './changed-body.ts';
 import { declaredFacts } from './declared.ts';
 import { functionDerivations } from './derived/functions.ts';
-import { differences, type Difference } from './difference.ts';
+import { differences } from './difference.ts';
 import type { ChangedFact, FactKind, RuleFact, Sign } from './fact.ts';
 import { changedFunctions, type FunctionPair, type PlacedFunction } from './function-pairs.ts';
 import { signature } from './signature.ts';
@@ -50,13 +50,12 @@ export function changedFacts(
 }
 
 function fileFacts(file: RuleFile, wanted: Wanted): ChangedFact[] {
-  const { before, after } = declaredFacts(file.before, file.after, wanted);
-  const declared = differences(before, after).map(fact => at(fact, file));
+  const { path, oldPath, before, after } = file;
+  const declared = differences(declaredFacts(before, after, wanted), {
+    before: oldPath ?? path,
+    after: path,
+  });
   return wanted.has('file') ? [...declared, aboutFile(file)] : declared;
-}
-
-function at(fact: Difference, { path, oldPath }: RuleFile): ChangedFact {
-  return { ...fact, path: fact.sign === 'remove' ? (oldPath ?? path) : path, change: null };
 }
 
 const FILE_SIGNS = { added: 'add', removed: 'remove', renamed: 'change', modified: 'change' } as const;
@@ -75,13 +74,13 @@ function functionFacts(pair: FunctionPair, wanted: Wanted): ChangedFact[] {
     ? changedBody({ before: was, after: is })
     : { before: [], after: [] };
   const isWanted = ({ kind }: RuleFact): boolean => wanted.has(kind);
-  const inside = differences(
-    [...read.before.filter(isWanted), ...derivedFacts(was, wanted)],
-    [...read.after.filter(isWanted), ...derivedFacts(is, wanted)],
+  const facts = differences(
+    {
+      before: [...read.before.filter(isWanted), ...derivedFacts(was, wanted)],
+      after: [...read.after.filter(isWanted), ...derivedFacts(is, wanted)],
+    },
+    { before: before?.path ?? path, after: path },
   );
-  const facts = inside.map((fact): ChangedFact => {
-    return { ...fact, path: fact.sign === 'remove' ? (before?.path ?? path) : path, change: null };
-  });
   return wanted.has('definition') ? [...facts, definitionOf(pair)] : facts;
 }
 

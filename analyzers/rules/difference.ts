@@ -1,3 +1,4 @@
+import { between, commonEnds } from './common-ends.ts';
 import type { ChangedFact, RuleFact, Sign } from './fact.ts';
 
 /** What a fact is where two sides are compared: equal ones are no news, wherever they stand. */
@@ -10,15 +11,24 @@ function subject({ kind, name, aggregate }: RuleFact): string | null {
   return name === '' || kind === 'string' ? null : `${kind}\n${aggregate ?? ''}\n${name}`;
 }
 
-/** A fact of one side alone. */
-export type Difference = Omit<ChangedFact, 'path' | 'change'>;
+/** The two sides of one function or file. */
+export interface ReadSides {
+  readonly before: readonly RuleFact[];
+  readonly after: readonly RuleFact[];
+}
 
 /**
- * What differs between the facts of two sides of one function or file. A fact whose name both sides have with another text
+ * What differs between the facts of two sides, which stand at these paths. A fact whose name both sides have with another text
  * has changed; the rest came or went.
  */
-export function differences(before: readonly RuleFact[], after: readonly RuleFact[]): Difference[] {
-  const [was, is] = withoutCommonEnds(before, after);
+export function differences(
+  { before, after }: ReadSides,
+  paths: { readonly before: string; readonly after: string },
+): ChangedFact[] {
+  // Most of two sides is the same, and in the same order.
+  const common = commonEnds(before, after, isSame);
+  const [was, is] = [between(before, common), between(after, common)];
+  if (was.length + is.length === 0) return [];
   const gone = leftOver(was, is);
   const came = leftOver(is, was);
   const waiting = new Map<string, RuleFact[]>();
@@ -29,34 +39,20 @@ export function differences(before: readonly RuleFact[], after: readonly RuleFac
   const paired = new Set<RuleFact>();
   const news = came.map(fact => {
     const was = waiting.get(subject(fact) ?? '')?.shift();
-    if (was === undefined) return signed(fact, 'add', null);
+    if (was === undefined) return changed(fact, 'add', null);
     paired.add(was);
-    return signed(fact, 'change', was.text);
+    return changed(fact, 'change', was.text);
   });
-  return [...gone.filter(fact => !paired.has(fact)).map(fact => signed(fact, 'remove', null)), ...news];
+  return [...gone.filter(fact => !paired.has(fact)).map(fact => changed(fact, 'remove', null)), ...news];
+
+  function changed(fact: RuleFact, sign: Sign, text: string | null): ChangedFact {
+    const path = sign === 'remove' ? paths.before : paths.after;
+    return { ...fact, sign, before: text, path, change: null };
+  }
 }
 
-/** Most of two sides is the same, and in the same order. */
-function withoutCommonEnds(
-  before: readonly RuleFact[],
-  after: readonly RuleFact[],
-): [readonly RuleFact[], readonly RuleFact[]] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && isSame(before[start], after[start])) start++;
-  let end = 0;
-  while (end < most - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
-  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-}
-
-function isSame(one: RuleFact | undefined, other: RuleFact | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  const { kind, name, text, aggregate } = one;
+function isSame({ kind, name, text, aggregate }: RuleFact, other: RuleFact): boolean {
   return name === other.name && text === other.text && kind === other.kind && aggregate === other.aggregate;
-}
-
-function signed(fact: RuleFact, sign: Sign, before: string | null): Difference {
-  return { ...fact, sign, before };
 }
 
 /** Those of one side that the other has not, counted. */

@@ -69,18 +69,15 @@ function isTellable({ rule, own, fact }: Hit): boolean {
 
 function factsOf(file: FileDiff, wanted: Wanted): ChangedFact[] {
   const path = pathOf(file);
+  const paths = { before: path, after: path };
   const { before, after } = fragmentPair(file);
   const declared = declaredFacts(sourceOf(before, path), sourceOf(after, path), wanted);
   const inside = file.hunks.flatMap(hunk => {
     const sides = sidesOf(hunk);
     const isWanted = ({ kind }: RuleFact): boolean => wanted.has(kind);
-    return differences(sides.before.filter(isWanted), sides.after.filter(isWanted));
+    return differences({ before: sides.before.filter(isWanted), after: sides.after.filter(isWanted) }, paths);
   });
-  return [...differences(declared.before, declared.after), ...inside].map(fact => ({
-    ...fact,
-    path,
-    change: null,
-  }));
+  return [...differences(declared, paths), ...inside];
 }
 
 function sourceOf(facts: SourceFacts | null, path: string): RuleSource | null {

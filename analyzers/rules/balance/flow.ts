@@ -1,4 +1,4 @@
-import { lex } from '../../source/lexer.ts';
+import { lexText } from '../../source/lex-text.ts';
 import {
   CLOSE,
   CLOSE_BRACE,
@@ -10,7 +10,6 @@ import {
   SEMICOLON,
   type Tokens,
 } from '../../source/tokens.ts';
-import { bytesOf } from '../../source/types.ts';
 import { written } from '../written.ts';
 import {
   add,
@@ -36,7 +35,7 @@ const NO_RETURN = /^(?:BUG|panic|do_exit|do_group_exit|unreachable|kthread_exit|
  * jumps, labels that are nowhere, or a form that is not understood.
  */
 export function readFlow(text: string): Flow | null {
-  const tokens = lex(bytesOf(text));
+  const tokens = lexText(text);
   const open = bodyOpen(tokens);
   if (open < 0) return null;
   const none = { labels: new Map<string, number>(), jumps: [], breaks: [], continues: [], switches: [] };

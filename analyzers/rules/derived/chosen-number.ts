@@ -2,7 +2,14 @@ import type { RuleFact } from '../fact.ts';
 import { bodyOf, type PlacedFunction } from '../function-pairs.ts';
 import { definitionsOf, functionText, type RuleSource } from '../source.ts';
 import { splitArguments } from './arguments.ts';
-import { carriersIn, rootOf, takingsIn, type Carriers, type Taking } from './chosen-numbers.ts';
+import {
+  carriersIn,
+  isGivenNumber,
+  rootOf,
+  takingsIn,
+  type Carriers,
+  type Taking,
+} from './chosen-numbers.ts';
 import type { DerivedFact } from './derived-fact.ts';
 
 /** A function that takes a number which its caller chose. */
@@ -40,7 +47,7 @@ function readTakers(source: RuleSource): ReadonlyMap<string, Taker> {
 
 /** Does a function take a number that its caller chose? */
 export function takesChosenNumber({ source, fact }: PlacedFunction): boolean {
-  return takersIn(source).has(fact.name);
+  return isGivenNumber(fact) && takersIn(source).has(fact.name);
 }
 
 /**
@@ -49,6 +56,7 @@ export function takesChosenNumber({ source, fact }: PlacedFunction): boolean {
  * function of the file that lets its caller choose.
  */
 export function chosenNumber(placed: PlacedFunction): DerivedFact[] {
+  if (!isGivenNumber(placed.fact)) return [];
   const takers = takersIn(placed.source);
   if (takers.size === 0) return [];
   const taker = takers.get(placed.fact.name);

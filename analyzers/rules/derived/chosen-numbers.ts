@@ -1,3 +1,4 @@
+import type { FunctionFact, Parameter } from '../../source/facts.ts';
 import type { RuleFact } from '../fact.ts';
 import type { PlacedFunction } from '../function-pairs.ts';
 import { splitArguments } from './arguments.ts';
@@ -11,11 +12,20 @@ const NO_IDENTITY =
   /^(?:cpu|node|nid|flags?|gfp\w*|size|len|count|order|mode|level|bit|state|type|cmd|prot|depth)$|_(?:size|len|flags|mask|level)$/;
 const ASSIGNMENT = /^(?:(?:const |unsigned )*\w+ )?(\w+) = \*?(\w+)(?:\[[^\]]*\]| [&%/+-] .*| >> .*)?$/;
 
+/** Is a function given a number that may be an identity? */
+export function isGivenNumber({ parameters }: FunctionFact): boolean {
+  return parameters.some(isNumber);
+}
+
+function isNumber({ name, type }: Parameter): boolean {
+  return name !== null && NUMBER.test(type) && !NO_IDENTITY.test(name);
+}
+
 /** What a function's own body makes of its number parameters, by plain assignment. */
 export function carriersIn({ fact }: PlacedFunction, body: readonly RuleFact[]): Carriers {
   const carriers = new Map<string, string>();
-  for (const { name, type } of fact.parameters)
-    if (name !== null && NUMBER.test(type) && !NO_IDENTITY.test(name)) carriers.set(name, name);
+  for (const parameter of fact.parameters)
+    if (isNumber(parameter) && parameter.name !== null) carriers.set(parameter.name, parameter.name);
   if (carriers.size === 0) return carriers;
   for (const { kind, text } of body) {
     if (kind !== 'statement') continue;

@@ -7,18 +7,22 @@ import type { DerivedFact } from './derived-fact.ts';
 /** Functions from elsewhere whose errors differ: with both ends of a range given, busy and no memory. */
 const ELSEWHERE = /^(?:idr_alloc|idr_alloc_u32|ida_alloc_range|ida_simple_get)$/;
 
+const TEST = /^if \((?:unlikely\()?(\w+) < 0\)?\)$/;
+
 /**
  * `collapsed-error`: a function that returns a pointer, tests the number that another one gave it for errors of different kinds, and
  * lets its caller know none of them. The text is the other function's name.
  */
 export function collapsedError(placed: PlacedFunction): DerivedFact[] {
   if (!placed.fact.returnType.endsWith('*')) return [];
-  if (!functionText(placed.source, placed.fact).includes('<')) return [];
+  if (!/<[\s/]/.test(functionText(placed.source, placed.fact))) return [];
   const body = bodyOf(placed);
   const statements = body.filter(({ kind }) => kind === 'statement');
+  const tested = testedIn(statements);
+  if (tested.size === 0) return [];
   for (const call of body) {
     const result = call.kind === 'call' ? resultOf(call, statements) : null;
-    if (result === null || !isTested(result, statements) || isTold(result, statements)) continue;
+    if (result === null || !tested.has(result) || isTold(result, statements)) continue;
     if (hasSeveralErrors(call, placed.source)) return [{ ...call, name: 'collapsed-error', text: call.name }];
   }
   return [];
@@ -34,9 +38,9 @@ function resultOf({ name, line }: RuleFact, statements: readonly RuleFact[]): st
   return null;
 }
 
-function isTested(result: string, statements: readonly RuleFact[]): boolean {
-  const test = new RegExp(String.raw`^if \((?:unlikely\()?${result} < 0\)?\)$`);
-  return statements.some(({ text }) => test.test(text));
+/** The variables that are tested for an error. */
+function testedIn(statements: readonly RuleFact[]): ReadonlySet<string> {
+  return new Set(statements.flatMap(({ text }) => TEST.exec(text)?.[1] ?? []));
 }
 
 /** Is the error, or what is made of it, passed to the caller or kept for it? */

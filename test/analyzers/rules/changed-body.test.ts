@@ -10,8 +10,10 @@ import { functionIn } from './derived/placed.ts';
 const ofBody = (...statements: readonly string[]) =>
   functionIn(`int issue(struct ticket *t)\n{\n${statements.join('\n')}\n}\n`, 'issue');
 
+const paths = { before: 'kernel/ticket.c', after: 'kernel/ticket.c' };
+
 const news = (before: readonly RuleFact[], after: readonly RuleFact[]): string[] =>
-  differences(before, after)
+  differences({ before, after }, paths)
     .map(({ sign, kind, name, text }) => `${sign} ${kind} ${name} ${text}`)
     .toSorted();
 
@@ -47,7 +49,7 @@ describe('of equal statements that one is told which is new', () => {
     { before: ['work(t);', 'lock(t);'], after: ['lock(t);', 'work(t);', 'lock(t);'], line: 3 },
   ])('line $line', ({ before, after, line }) => {
     const read = changedBody({ before: ofBody(...before), after: ofBody(...after) });
-    const lines = differences(read.before, read.after).map(fact => fact.line);
+    const lines = differences(read, paths).map(fact => fact.line);
     expect(new Set(lines)).toEqual(new Set([line]));
   });
 });
