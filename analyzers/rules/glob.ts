@@ -1,4 +1,5 @@
-import { compilePattern } from '../pattern/pattern.ts';
+import { PatternError } from '../pattern/parse.ts';
+import { compilePattern, type Pattern } from '../pattern/pattern.ts';
 
 /** A path with `*` (within a name), `**` (any directories), `?` and `{a,b}`. */
 export interface Glob {
@@ -30,7 +31,7 @@ function makeGlob(source: string): Glob {
   if (head === source) return { source, top, test: path => path === source };
   if (source === `${head}**`) return { source, top, test: path => path.startsWith(head) };
   const [tail = ''] = /[^*?{}]*$/.exec(source) ?? [];
-  const pattern = compilePattern(`^${translate(source)}$`);
+  const pattern = patternOf(source);
   let last = { path: '', fits: pattern.test('') };
   return {
     source,
@@ -42,6 +43,21 @@ function makeGlob(source: string): Glob {
       return last.fits;
     },
   };
+}
+
+/** In characters; a `**` is as much as ten of them. */
+const longest = 400;
+
+function patternOf(source: string): Pattern {
+  const open = source.split('{').length - source.split('}').length;
+  if (open !== 0) throw new PatternError(open > 0 ? 'has a { that is not closed' : 'has a } too many');
+  const translated = `^${translate(source)}$`;
+  if (translated.length > longest)
+    throw new PatternError(
+      `is too long: with its * and {a,b} it counts ${translated.length} characters, of at most ${longest}; ` +
+        'write several shorter paths in a list instead',
+    );
+  return compilePattern(translated);
 }
 
 function translate(source: string): string {

@@ -5,6 +5,7 @@ import { PatternError } from '../../analyzers/pattern/parse.ts';
 import { compilePattern, type Pattern } from '../../analyzers/pattern/pattern.ts';
 import { factKinds, type Sign } from '../../analyzers/rules/fact.ts';
 import { compileGlob, type Glob } from '../../analyzers/rules/glob.ts';
+import { globFault } from './glob-fault.ts';
 import type { FactQuery } from '../../analyzers/rules/rule.ts';
 import { joinWords, type Words } from '../../analyzers/rules/words.ts';
 import type { WordLists } from './word-list.ts';
@@ -29,13 +30,10 @@ export const pattern = name.transform((source, context): Pattern => {
 
 /** Globs of paths. */
 export const globs = several.transform((sources, context): readonly Glob[] => {
-  try {
-    return sources.map(compileGlob);
-  } catch (error) {
-    if (!(error instanceof PatternError)) throw error;
-    context.addIssue(`is no path with * and **: ${error.message}`);
-    return z.NEVER;
-  }
+  const faults = sources.flatMap(source => globFault(source) ?? []);
+  if (faults.length === 0) return sources.map(compileGlob);
+  for (const fault of faults) context.addIssue(fault);
+  return z.NEVER;
 });
 
 const signWords = ['add', 'remove', 'change', 'present', 'any'] as const;

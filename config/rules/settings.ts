@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Rule } from '../../analyzers/rules/rule.ts';
 import { compileGlob } from '../../analyzers/rules/glob.ts';
+import { globFault } from './glob-fault.ts';
+
+/** As text: the settings of rules travel between threads. */
+const paths = z.array(z.string()).superRefine((sources, context) => {
+  for (const source of sources) {
+    const fault = globFault(source);
+    if (fault !== null) context.addIssue(fault);
+  }
+});
 
 /** What the configuration says of single rules. */
 export const ruleSettingsSchema = z
@@ -11,8 +20,8 @@ export const ruleSettingsSchema = z
         .enum(['off', 'error', 'warning', 'note'])
         .optional()
         .describe('off: the rule says nothing.'),
-      paths: z.array(z.string()).optional().describe('Only files whose path fits one of these: kernel/**.'),
-      notPaths: z.array(z.string()).optional().describe('No files whose path fits one of these.'),
+      paths: paths.optional().describe('Only files whose path fits one of these: kernel/**.'),
+      notPaths: paths.optional().describe('No files whose path fits one of these.'),
     }),
   )
   .default({})

@@ -33,6 +33,11 @@ test.each([
     'f.toml:2: wombat: unknown key; known here: mirror, cache, database, wait, committer, trees, archive, feeds, footprints, consumers, daemon, suppress, packs, rules',
   ],
   [
+    'a path of a rule that is none',
+    '[rules."openvz/pid-lookup"]\npaths = ["{fs,mm/**"]',
+    'f.toml:2: rules.openvz/pid-lookup.paths = ["{fs,mm/**"]: {fs,mm/** is no path with *, ** and {a,b}: it has a { that is not closed',
+  ],
+  [
     'a misspelled key in a table',
     '[committer]\nemial = "x"',
     'f.toml:2: committer.emial: unknown key; did you mean email?',

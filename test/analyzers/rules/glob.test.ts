@@ -25,3 +25,16 @@ test.each([
   expect(fits.filter(path => !isFitting(path))).toEqual([]);
   expect(not.filter(isFitting)).toEqual([]);
 });
+
+const many = Array.from({ length: 60 }, (_, at) => `berth${at}`).join(',');
+
+test.each([
+  [
+    `drivers/{${many}}/*.c`,
+    'is too long: with its * and {a,b} it counts 492 characters, of at most 400; write several shorter paths in a list instead',
+  ],
+  ['drivers/{net,block/*.c', 'has a { that is not closed'],
+  ['drivers/net,block}/*.c', 'has a } too many'],
+])('%s is refused with the reason', (glob, reason) => {
+  expect(() => compileGlob(glob)).toThrow(reason);
+});

@@ -1,23 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Question } from '../../../analyzers/reach/question.ts';
 import { inquire } from '../../../analyzers/reach/inquiry.ts';
 import { judgePlaces } from '../../../bot/callers/judge.ts';
 import { judgeTogether } from '../../../bot/callers/threads.ts';
 import { openFacts } from '../../../bot/facts.ts';
-import { openObjects, type Objects } from '../../../bot/git/objects.ts';
-import { testRepository, type TestRepository } from '../../git/repository.ts';
+import type { Objects } from '../../../bot/git/objects.ts';
+import { openTestRepository } from '../../git/opened.ts';
+import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
 let objects: Objects;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
+  const opened = openTestRepository();
+  ({ repository, objects } = opened);
+  return opened.close;
 });
 
 const header = 'include/linux/quay.h';

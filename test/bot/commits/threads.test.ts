@@ -1,31 +1,28 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Review } from '../../../analyzers/review.ts';
 import { openPart } from '../../../bot/commits/part.ts';
 import { reviewCommits } from '../../../bot/commits/review-commits.ts';
 import type { CommitReport, CommitSettings } from '../../../bot/commits/task.ts';
 import { partsOf, reportInThreads } from '../../../bot/commits/threads.ts';
 import { openFacts } from '../../../bot/facts.ts';
-import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import type { Objects } from '../../../bot/git/objects.ts';
 import { listRange } from '../../../bot/git/range.ts';
 import { openTreeIndex } from '../../../bot/index/tree-index.ts';
 import { reporters } from '../../../bot/reporters/formats.ts';
 import { openPages } from '../../../bot/reporters/pages.ts';
 import { addTally, noTally } from '../../../bot/reporters/summary.ts';
-import { testRepository, type TestRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
+import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
 let objects: Objects;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
+  const opened = openTestRepository();
+  ({ repository, objects } = opened);
+  return opened.close;
 });
 
 const header = 'include/linux/quay.h';

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { assembleSeries } from '../../../analyzers/mail/assemble.ts';
 import type { Series } from '../../../analyzers/mail/series.ts';
 import { applyPatch } from '../../../bot/git/apply.ts';
@@ -9,12 +6,11 @@ import { openBaseFinder } from '../../../bot/git/base.ts';
 import type { BaseFinderOptions, SelectedBase } from '../../../bot/git/base.ts';
 import type { Outcome } from '../../../bot/git/base-trial.ts';
 import { extendBlobHistory, openBlobHistory } from '../../../bot/git/blob-history.ts';
-import { openObjects } from '../../../bot/git/objects.ts';
 import type { Objects } from '../../../bot/git/objects.ts';
 import { openOverlay } from '../../../bot/git/overlay.ts';
 import { openTree } from '../../../bot/git/tree.ts';
 import { parseMessage } from '../../../bot/mail/parse.ts';
-import { testRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
 import type { TestRepository } from '../../git/repository.ts';
 
 const start = 1_236_000_000;
@@ -23,15 +19,9 @@ let objects: Objects;
 let directory: string;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-  directory = mkdtempSync(join(tmpdir(), 'seamwatch-base-'));
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
-  rmSync(directory, { recursive: true });
+  const opened = openTestRepository();
+  ({ repository, objects, directory } = opened);
+  return opened.close;
 });
 
 interface MailOptions {

@@ -1,11 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { extendBlobHistory, openBlobHistory } from '../../../bot/git/blob-history.ts';
-import { openObjects } from '../../../bot/git/objects.ts';
 import type { Objects } from '../../../bot/git/objects.ts';
-import { testRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
 import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
@@ -13,15 +11,9 @@ let objects: Objects;
 let directory: string;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-  directory = mkdtempSync(join(tmpdir(), 'seamwatch-history-'));
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
-  rmSync(directory, { recursive: true });
+  const opened = openTestRepository();
+  ({ repository, objects, directory } = opened);
+  return opened.close;
 });
 
 /** Blob id and path of every file in every commit of the repository, asked of git itself. */

@@ -1,27 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import { beforeEach, expect, test } from 'vitest';
+import type { Objects } from '../../../bot/git/objects.ts';
 import type { Place } from '../../../bot/index/place.ts';
 import { openTreeIndex, type TreeIndex } from '../../../bot/index/tree-index.ts';
 import type { TreeView } from '../../../bot/index/view.ts';
-import { testRepository, type TestRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
+import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
 let objects: Objects;
 let directory: string;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-  directory = mkdtempSync(join(tmpdir(), 'seamwatch-trail-'));
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
-  rmSync(directory, { recursive: true });
+  const opened = openTestRepository();
+  ({ repository, objects, directory } = opened);
+  return opened.close;
 });
 
 const names = Array.from({ length: 12 }, (_, n) => `moor_${n}`);

@@ -1,27 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { scanSource } from '../../../analyzers/source/scan.ts';
-import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import type { Objects } from '../../../bot/git/objects.ts';
 import { hasOtherCalls } from '../../../bot/index/place.ts';
 import { openTreeIndex, type TreeIndex } from '../../../bot/index/tree-index.ts';
-import { testRepository, type TestRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
+import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
 let objects: Objects;
 let directory: string;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-  directory = mkdtempSync(join(tmpdir(), 'seamwatch-index-'));
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
-  rmSync(directory, { recursive: true });
+  const opened = openTestRepository();
+  ({ repository, objects, directory } = opened);
+  return opened.close;
 });
 
 const header = 'struct pid;\nextern struct pid *alloc_ticket(int);\n';

@@ -1,29 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openObjects, type Objects } from '../../../bot/git/objects.ts';
+import { beforeEach, expect, test } from 'vitest';
+import type { Objects } from '../../../bot/git/objects.ts';
 import { openContents } from '../../../bot/index/contents.ts';
 import { scanSources, type Source } from '../../../bot/index/scan.ts';
 import { openTreeIndex } from '../../../bot/index/tree-index.ts';
 import { crewFor, scanTogether, type Crew } from '../../../bot/index/workers.ts';
 import { unitKey } from '../../../storage/tree-index/unit-key.ts';
-import { testRepository, type TestRepository } from '../../git/repository.ts';
+import { openTestRepository } from '../../git/opened.ts';
+import type { TestRepository } from '../../git/repository.ts';
 
 let repository: TestRepository;
 let objects: Objects;
 let directory: string;
 
 beforeEach(() => {
-  repository = testRepository();
-  objects = openObjects(repository.gitDir);
-  directory = mkdtempSync(join(tmpdir(), 'seamwatch-index-'));
-});
-
-afterEach(async () => {
-  await objects.close();
-  repository.remove();
-  rmSync(directory, { recursive: true });
+  const opened = openTestRepository();
+  ({ repository, objects, directory } = opened);
+  return opened.close;
 });
 
 /** As many files as two shares of neighbours, of one version of a tree. */
