@@ -15,7 +15,7 @@ interface Document {
 
 /** Says what is wrong with a document, an issue a line: `FILE:LINE: KEY = VALUE: what is allowed`. */
 export function complaints(issues: readonly Issue[], document: Document): string {
-  const lines = issues.flatMap(issue => {
+  const lines = issues.flatMap(meant).flatMap(issue => {
     if (issue.code !== 'unrecognized_keys') {
       return [at(issue.path, `${show(issue.path, document.value)}: ${allowed(issue)}`)];
     }
@@ -30,16 +30,35 @@ export function complaints(issues: readonly Issue[], document: Document): string
   }
 }
 
+/** What Zod says of a choice of which no form fits. */
+const noForm = 'Invalid input';
+
+/** Of forms to choose from of which none fits, what is wrong with the one that the value comes nearest to: its faults lie deepest. */
+function meant(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== noForm) return [issue];
+  const forms = issue.errors.map(faults => faults.flatMap(meant));
+  const depths = forms.map(faults => Math.max(0, ...faults.map(({ path }) => path.length)));
+  const deepest = Math.max(0, ...depths);
+  const form = forms[depths.indexOf(deepest)];
+  if (form === undefined || deepest === 0) return [issue];
+  return form.map(fault => ({ ...fault, path: [...issue.path, ...fault.path] }));
+}
+
 function unknownKey(path: readonly PropertyKey[], known: readonly string[]): string {
   const suggestion = nearest(String(path.at(-1)), known);
   const help = suggestion === null ? `known here: ${known.join(', ')}` : `did you mean ${suggestion}?`;
   return `${path.map(String).join('.')}: unknown key; ${help}`;
 }
 
+/** Of longer values the beginning is shown. */
+const longestValue = 200;
+
 function show(path: readonly PropertyKey[], value: unknown): string {
   const found = path.reduce(valueOf, value);
   const name = path.map(String).join('.');
-  return found === undefined ? name : `${name} = ${JSON.stringify(found)}`;
+  if (found === undefined) return name;
+  const text = JSON.stringify(found);
+  return `${name} = ${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}`;
 }
 
 function allowed(issue: Issue): string {

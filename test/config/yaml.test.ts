@@ -43,6 +43,24 @@ test.each([
   expect(messageOf(() => parseYaml(yaml, 'f.yaml', schema))).toBe(message);
 });
 
+test('of forms to choose from, the one that was meant is complained of', () => {
+  const one = z.strictObject({ name: z.string(), paths: z.array(z.string().max(3, 'is too long')) });
+  const choice = z.strictObject({ match: z.union([one, z.array(one).min(1)]) });
+  const said = (yaml: string): string => messageOf(() => parseYaml(yaml, 'f.yaml', choice));
+  expect(said('match:\n  - name: a\n    paths: [abcd]\n')).toBe(
+    'f.yaml:3: match.0.paths.0 = "abcd": is too long',
+  );
+  expect(said('match:\n  name: a\n  paths: [abcd]\n')).toBe('f.yaml:3: match.paths.0 = "abcd": is too long');
+  expect(said('match: 3\n')).toBe('f.yaml:1: match = 3: Invalid input');
+});
+
+test('of a long value the beginning is shown', () => {
+  const message = messageOf(() =>
+    parseYaml(`- id: [${'x, '.repeat(200)}x]\n  examples: 3\n`, 'f.yaml', schema),
+  );
+  expect(message.split('\n')[0]).toMatch(/^f\.yaml:1: 0\.id = \["x",.{190,200}…: must be a string$/);
+});
+
 test('aliases that grow without end are refused', () => {
   const rows = ['a: &a [x, x, x, x, x, x, x, x]'];
   for (const [at, name] of [...'bcdefg'].entries())
