@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=32
+#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { compileLater } from './engine.ts';
 import { ExitError, type ExitStatus } from './exit.ts';
