@@ -56,7 +56,7 @@ async function storeSeries(
   const posted = new Map<string, { readonly posted: PostedSeries; readonly reply: boolean }>();
   for (const each of replyPatches) posted.set(each.id, { posted: each, reply: true });
   for (const each of series) posted.set(each.id, { posted: each, reply: false });
-  const before = messages.flatMap(({ place }) => place.series ?? []);
+  const before = messages.flatMap(({ place }) => (isMember(place) ? (place.series ?? []) : []));
   const stored = await seriesOf(transaction, [...before, ...posted.keys()]);
   await settleSeries(transaction, {
     stored: [...stored.values()],
@@ -67,6 +67,11 @@ async function storeSeries(
       return JSON.stringify(known.posted) !== JSON.stringify(each.posted);
     }),
   });
+}
+
+/** A reply is none: what tied it to its series may have been forgotten, and the series stands without it. */
+function isMember({ role }: SortedMessage['place']): boolean {
+  return role === 'cover' || role === 'patch' || role === 'reply-patch';
 }
 
 function placesIn(sorting: Sorting): ReadonlyMap<MessageOutline['id'], MessagePlace> {
