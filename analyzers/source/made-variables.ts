@@ -1,7 +1,7 @@
 import { readParameter } from './declarator.ts';
 import type { VariableMaker } from './maker-tables.ts';
 import { joinType } from './normalise.ts';
-import { fill, type Range, type Statement } from './statement.ts';
+import { fill, isUnnamed, type Range, type Statement } from './statement.ts';
 import { tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 
@@ -24,7 +24,7 @@ const NAME = /^([\w$]+)((?:\[[^\]]*\])*)$/;
 export function makeVariable(walk: Walk, statement: Statement, maker: VariableMaker): void {
   const { declaration } = statement;
   const match = NAME.exec(fill(statement, maker.name));
-  if (match === null) return;
+  if (match === null || isUnnamed(match[1], maker.name)) return;
   const declares = maker.declares === true;
   walk.variables.push({
     name: match[1],

@@ -4,7 +4,7 @@ import { parametersOf } from './made-parameters.ts';
 import { makeVariable } from './made-variables.ts';
 import { type FunctionMaker, functionMakers, statementMacros, variableMakers } from './maker-tables.ts';
 import { isCapitals } from './spelling.ts';
-import { fill, readStatement, type Statement } from './statement.ts';
+import { fill, isUnnamed, readStatement, type Statement } from './statement.ts';
 import { tokenLine } from './tokens.ts';
 import type { Walk } from './walk.ts';
 
@@ -63,7 +63,9 @@ export function readMacroStatement(walk: Walk, declaration: Declaration, end: nu
   if (statement === null) return false;
   const functionMaker = functionMakers.get(statement.macro);
   if (functionMaker !== undefined) {
-    makeFunction(walk, statement, functionMaker, end);
+    // Without the word that its name is made of, nothing is named: half a name would be one that stands nowhere.
+    if (isUnnamed(fill(statement, functionMaker.name), functionMaker.name)) makeUnknown(walk, statement, end);
+    else makeFunction(walk, statement, functionMaker, end);
     return true;
   }
   const variableMaker = variableMakers.get(statement.macro);

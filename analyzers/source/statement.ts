@@ -59,3 +59,8 @@ function valueText({ declaration, values }: Statement, number: number): string {
 export function fill(statement: Statement, template: string): string {
   return template.replace(/\$(\d)/g, (_, digit: string) => valueText(statement, Number(digit)));
 }
+
+/** Does a name consist of what its template puts around a word, and of no word? */
+export function isUnnamed(name: string, template: string): boolean {
+  return name === template.replace(/\$\d/g, '');
+}

@@ -80,5 +80,11 @@ test('no name that a scan tells is missed, whatever the bytes', () => {
     fc.property(source, fc.constantFrom('a.c', 'a.S', 'Makefile'), (bytes, path) =>
       [...namesIn(bytes, path).keys()].every(name => mayName(bytes, name)),
     ),
+    {
+      examples: [
+        [bytesOf('SYSCALL_DEFINE0()'), 'a.c'],
+        [bytesOf('DEVICE_ATTR(}'), 'a.c'],
+      ],
+    },
   );
 });
