@@ -2,13 +2,16 @@ import { inChunks } from './chunks.ts';
 import type { Reader } from './database.ts';
 import { hashedKey } from './hashed-key.ts';
 
+/** What a message is in the series that it is part of; an answer to a series is none of it. */
+export const memberRoles: readonly string[] = ['cover', 'patch', 'reply-patch'];
+
 /** Id of the series that a message is part of; null when it is part of none. */
 export async function seriesOfMember(reader: Reader, messageId: string): Promise<string | null> {
   const row = await reader
     .selectFrom('messages')
     .select('series')
     .where('message_id', '=', messageId)
-    .where('role', 'in', ['cover', 'patch', 'reply-patch'])
+    .where('role', 'in', memberRoles)
     .executeTakeFirst();
   return row?.series ?? null;
 }

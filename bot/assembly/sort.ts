@@ -12,6 +12,7 @@ import {
   type MessagePlace,
   type SortedMessage,
 } from '../../storage/messages.ts';
+import { memberRoles } from '../../storage/members.ts';
 import { seriesOf } from '../../storage/series.ts';
 import { tiedMessages } from '../../storage/ties.ts';
 import { settleSeries } from './settle.ts';
@@ -56,7 +57,10 @@ async function storeSeries(
   const posted = new Map<string, { readonly posted: PostedSeries; readonly reply: boolean }>();
   for (const each of replyPatches) posted.set(each.id, { posted: each, reply: true });
   for (const each of series) posted.set(each.id, { posted: each, reply: false });
-  const before = messages.flatMap(({ place }) => (isMember(place) ? (place.series ?? []) : []));
+  // What tied an answer to a series may have been forgotten: the series stands without it.
+  const before = messages.flatMap(({ place: { role, series } }) =>
+    series !== null && memberRoles.includes(role ?? '') ? series : [],
+  );
   const stored = await seriesOf(transaction, [...before, ...posted.keys()]);
   await settleSeries(transaction, {
     stored: [...stored.values()],
@@ -67,11 +71,6 @@ async function storeSeries(
       return JSON.stringify(known.posted) !== JSON.stringify(each.posted);
     }),
   });
-}
-
-/** A reply is none: what tied it to its series may have been forgotten, and the series stands without it. */
-function isMember({ role }: SortedMessage['place']): boolean {
-  return role === 'cover' || role === 'patch' || role === 'reply-patch';
 }
 
 function placesIn(sorting: Sorting): ReadonlyMap<MessageOutline['id'], MessagePlace> {

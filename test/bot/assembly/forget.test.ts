@@ -1,73 +1,45 @@
 import { expect, test } from 'vitest';
-import type { MessageOutline } from '../../../analyzers/mail/message.ts';
+import { outlineOf } from '../../../analyzers/mail/outline.ts';
 import { tiesOf } from '../../../analyzers/mail/ties.ts';
 import { storeDerived } from '../../../bot/assembly/derive.ts';
 import { sortSome } from '../../../bot/assembly/sort.ts';
 import { forgetMessage } from '../../../bot/forget.ts';
-import { openDatabase } from '../../../storage/database.ts';
+import { openDatabase, type Database } from '../../../storage/database.ts';
 import { hashedKey } from '../../../storage/hashed-key.ts';
 import { seriesOf } from '../../../storage/series.ts';
+import { mail } from '../../analyzers/mail/mails.ts';
 
-function outline(id: string, reply: boolean, about: Partial<MessageOutline>): MessageOutline {
-  const subject = {
-    text: `${reply ? 'Re: ' : ''}[PATCH 1/1] pier: ${id}`,
-    title: `pier: ${id}`,
-    reply,
-    patch: true,
-    rfc: false,
-    resend: false,
-    revision: null,
-    minorRevision: null,
-    counter: 1,
-    expected: 1,
-    prefixes: [],
-  };
-  return {
-    id,
-    digest: id,
-    subject,
-    from: { name: id, email: `${id}@example.com` },
-    lists: [],
-    date: { seconds: 1_600_000_000 + id.length * 100_000, zone: '+0000' },
-    inReplyTo: [],
-    references: [],
-    quotes: false,
-    diffstat: false,
-    patch: null,
-    pullRequest: null,
-    base: { commit: null, prerequisitePatchIds: [], dependsOn: [], prerequisiteChangeIds: [] },
-    changeId: null,
-    supersedes: null,
-    problems: [],
-    ...about,
-  };
+async function sortAll(database: Database): Promise<void> {
+  while ((await database.write(transaction => sortSome(transaction, 1))) > 0);
 }
 
 test('a series stays when the mail is forgotten that tied an answer to it', async () => {
   const mails = [
-    outline('patch', false, { patch: { digest: 'diff' } }),
-    outline('middle', true, { inReplyTo: ['patch'], references: ['patch'] }),
-    outline('answer.', true, { inReplyTo: ['middle'], references: ['middle'] }),
+    mail({ id: 'patch', subject: '[PATCH] pier: count ships', from: 'Ann <ann@example.com>' }),
+    mail({
+      id: 'question',
+      subject: 'Re: [PATCH] pier: count ships',
+      from: 'Bob <bob@example.com>',
+      answers: 'patch',
+    }),
+    mail({
+      id: 'answer',
+      subject: 'Re: [PATCH] pier: count ships',
+      from: 'Eve <eve@example.com>',
+      at: 10_000,
+      answers: 'question',
+    }),
   ];
   const database = await openDatabase(':memory:');
-  const sortAll = async () => {
-    while ((await database.write(transaction => sortSome(transaction, 1))) > 0);
-  };
-  for (const mail of mails) {
-    const ties = tiesOf(mail).map(hashedKey);
-    const derived = {
-      messageId: mail.id,
-      outline: JSON.stringify(mail),
-      lists: [],
-      ties,
-      patchId: null,
-      parser: 1,
-    };
+  for (const outline of mails.map(outlineOf)) {
+    const ties = [...new Set(tiesOf(outline).map(hashedKey))];
+    const { id: messageId, lists } = outline;
+    const derived = { messageId, outline: JSON.stringify(outline), lists, ties, patchId: null, parser: 1 };
     await database.write(transaction => storeDerived(transaction, [derived]));
   }
-  await sortAll();
-  await database.write(transaction => forgetMessage(transaction, 'middle', 'asked'));
-  await sortAll();
+  await sortAll(database);
+  await database.write(transaction => forgetMessage(transaction, 'question', 'asked'));
+  await sortAll(database);
 
   expect([...(await seriesOf(database.read, ['patch'])).keys()]).toEqual(['patch']);
   await database.close();
