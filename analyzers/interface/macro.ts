@@ -33,7 +33,7 @@ function isAlias(before: MacroFact, after: MacroFact): boolean {
 
 /** Whether two replacements are the same value, however written. */
 function sameValue(before: string, after: string, constants: Lookup): boolean {
-  if (plain(before) === plain(after)) return true;
+  if (plain(before) === plain(after) || isSameRequest(before, after)) return true;
   const [left, right] = [evaluate(before, constants), evaluate(after, constants)];
   // A number that gets a name is no other value as far as one can see.
   return left === null || right === null
@@ -44,6 +44,19 @@ function sameValue(before: string, after: string, constants: Lookup): boolean {
 /** Numbers, names and operators alone: no string, no call, no statement. */
 function isExpression(body: string): boolean {
   return /^[\w\s()+\-*/|&<>~^]+$/.test(body);
+}
+
+/** The number of an ioctl has the size of a type in it, not what the type is called. */
+function isSameRequest(before: string, after: string): boolean {
+  return /^_IO[A-Z]*\s*\(/.test(after) && plain(sizesOf(before)) === plain(sizesOf(after));
+}
+
+function sizesOf(body: string): string {
+  return body
+    .replaceAll(/\b(?:struct|union)\s+/g, '')
+    .replaceAll(/\b_*u(?:_?int)?(8|16|32|64)(?:_t)?\b/g, 'u$1')
+    .replaceAll(/\b_*(?:s|int)(8|16|32|64)(?:_t)?\b/g, 's$1')
+    .replaceAll(/\b__kernel_(\w+_t)\b/g, '$1');
 }
 
 /** Without blanks that part nothing, and without the parentheses around the whole. */

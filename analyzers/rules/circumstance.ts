@@ -116,5 +116,11 @@ function isSought(query: FactQuery, other: ChangedFact, fact: ChangedFact, { era
   if (query.sameText && other.text !== fact.text) return false;
   if (query.sameAggregate && other.aggregate !== fact.aggregate) return false;
   if (query.sameFunction && (other.function !== fact.function || other.path !== fact.path)) return false;
+  if (query.sameFile && other.path !== fact.path) return false;
+  if (query.sameStem && stemOf(other.name) !== stemOf(fact.name)) return false;
   return fits(query, other, era);
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\d+$/, '');
 }

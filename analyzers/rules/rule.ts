@@ -49,6 +49,10 @@ export interface FactQuery {
   readonly sameAggregate: boolean;
   /** In the same function as the fact that was matched. */
   readonly sameFunction: boolean;
+  /** In the same file as the fact that was matched. */
+  readonly sameFile: boolean;
+  /** The same name as the fact that was matched, digits at the end left out. */
+  readonly sameStem: boolean;
 }
 
 /** Where a fact has to stand. */

@@ -115,6 +115,11 @@ export function queryShape(lists: WordLists): typeof shape {
       .boolean()
       .optional()
       .describe('It stands in the function of the fact which the rule is about.'),
+    sameFile: z.boolean().optional().describe('It stands in the file of the fact which the rule is about.'),
+    sameStem: z
+      .boolean()
+      .optional()
+      .describe('The name is that of the fact which the rule is about, but for digits at the end.'),
     sameName: z.boolean().optional().describe('The name is that of the fact which the rule is about.'),
   };
   return shape;
@@ -149,5 +154,7 @@ export function readQuery(
     sameText: written.sameText ?? false,
     sameAggregate: written.sameAggregate ?? false,
     sameFunction: written.sameFunction ?? false,
+    sameFile: written.sameFile ?? false,
+    sameStem: written.sameStem ?? false,
   };
 }

@@ -13,7 +13,7 @@ const WRITTEN = new Map<string, number>([
   ...['outb', 'outw', 'outl', 'iowrite16', 'iowrite32', 'iowrite32be', 'iowrite64'].map(
     each => [each, 0] as const,
   ),
-  ...['out_be32', 'out_le32', 'wrmsrl'].map(each => [each, 1] as const),
+  ['wrmsrl', 1],
   ...['pci_write_config_word', 'pci_write_config_dword', 'regmap_write'].map(each => [each, 2] as const),
 ]);
 

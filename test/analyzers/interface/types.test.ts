@@ -152,6 +152,19 @@ const structs: Record<string, Row[]> = {
       found: [],
     },
     {
+      name: 'silent: a request of a type with another name',
+      sources: header(
+        "#define OPEN _IOR('g', 1, gate)\n#define SHUT _IOW('g', 2, u_int32_t)\n#define SEEK _IOW('g', 3, loff_t)\n",
+        "#define OPEN _IOR('g', 1, struct gate)\n#define SHUT _IOW('g', 2, __u32)\n#define SEEK _IOW('g', 3, __kernel_loff_t)\n",
+      ),
+      found: [],
+    },
+    {
+      name: 'a request of a type with another size',
+      sources: header("#define SHUT _IOW('g', 2, __u32)\n", "#define SHUT _IOW('g', 2, __u64)\n"),
+      found: ['SHUT user: macro-value'],
+    },
+    {
       name: 'silent: a number that gets a name',
       sources: header(ferry('int a[16]'), ferry('int a[NAME_LENGTH]')),
       found: [],
