@@ -22,18 +22,26 @@ export const NAMED_TYPE = 12;
 
 export type WordClass = number;
 
-const SIZE = 4096;
+/** Two to the power of it is room enough for all words. */
+const BITS = 12;
+const SIZE = 1 << BITS;
+const LONGEST = 32;
 const classes = new Uint8Array(SIZE);
+const keys = new Int32Array(SIZE);
 const spellings: (Uint8Array | null)[] = Array.from({ length: SIZE }, () => null);
 
-function hash(bytes: Uint8Array, start: number, end: number): number {
-  let value = end - start;
-  for (let index = start; index < end; index++) value = (Math.imul(value, 31) + bytes[index]) | 0;
-  return (value ^ (value >>> 13)) & (SIZE - 1);
+/** What tells nearly all words from each other at first sight: three of their bytes and their length. Never 0. */
+function keyOf(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  return bytes[start] | (bytes[start + (length >> 1)] << 8) | (bytes[end - 1] << 16) | (length << 24);
 }
 
-function same(spelling: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (spelling.length !== end - start) return false;
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
+}
+
+function same(spelling: Uint8Array | null, bytes: Uint8Array, start: number): boolean {
+  if (spelling === null) return false;
   for (let index = 0; index < spelling.length; index++) {
     if (spelling[index] !== bytes[start + index]) return false;
   }
@@ -42,8 +50,10 @@ function same(spelling: Uint8Array, bytes: Uint8Array, start: number, end: numbe
 
 function enter(word: string, wordClass: WordClass): void {
   const spelling = Uint8Array.from(word, character => character.charCodeAt(0));
-  let slot = hash(spelling, 0, spelling.length);
-  while (spellings[slot] !== null) slot = (slot + 1) & (SIZE - 1);
+  const key = keyOf(spelling, 0, spelling.length);
+  let slot = slotOf(key);
+  while (keys[slot] !== 0) slot = (slot + 1) & (SIZE - 1);
+  keys[slot] = key;
   spellings[slot] = spelling;
   classes[slot] = wordClass;
 }
@@ -68,12 +78,10 @@ for (const [list, wordClass] of ordered) {
 
 /** The class of the word between two offsets, without making a string of it. */
 export function classOfWord(bytes: Uint8Array, start: number, end: number): WordClass {
-  if (end - start > 32) return OTHER;
-  let slot = hash(bytes, start, end);
-  for (;;) {
-    const spelling = spellings[slot];
-    if (spelling === null) return OTHER;
-    if (same(spelling, bytes, start, end)) return classes[slot];
-    slot = (slot + 1) & (SIZE - 1);
+  if (end - start > LONGEST) return OTHER;
+  const key = keyOf(bytes, start, end);
+  for (let slot = slotOf(key); keys[slot] !== 0; slot = (slot + 1) & (SIZE - 1)) {
+    if (keys[slot] === key && same(spellings[slot], bytes, start)) return classes[slot];
   }
+  return OTHER;
 }
