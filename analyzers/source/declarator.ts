@@ -1,8 +1,9 @@
 import * as word from './words.ts';
 import { afterGroup, classAt, type Declaration, kindAt, splitAt, textAt, textOf } from './declaration.ts';
 import type { Parameter } from './facts.ts';
-import { detach, emptyMemo, recall, remember, shortText } from './memo.ts';
+import { detach } from './memo.ts';
 import { joinType, normalisePointers } from './normalise.ts';
+import { noPhrases, phraseAt } from './phrases.ts';
 import { type Declarator, type Draft, readPointers } from './pointers.ts';
 import { readSpecifiers } from './specifiers.ts';
 import { CARET, CLOSE, COMMA, ELLIPSIS, IDENTIFIER, OPEN, OPEN_BRACKET, STAR } from './tokens.ts';
@@ -128,16 +129,16 @@ function readRange(
   return { type: joinType(specifiers.type ?? 'int', declarator.suffix + own), name: declarator.name };
 }
 
-const known = emptyMemo<Parameter>();
+const known = noPhrases<Parameter>();
+
+function readDetached(declaration: Declaration, low: number, high: number): Parameter {
+  const { type, name } = readRange(declaration, low, high, 0);
+  return { type: detach(type), name: name === null ? null : detach(name) };
+}
 
 /** Reads one parameter; a function keeps its list: `int (int)`. */
 export function readParameter(declaration: Declaration, low: number, high: number, depth = 0): Parameter {
-  const text = shortText(declaration, low, high);
-  if (text === null) return readRange(declaration, low, high, depth);
-  const parameter = recall(known, text);
-  if (parameter !== undefined) return parameter;
-  const { type, name } = readRange(declaration, low, high, depth);
-  return remember(known, text, { type: detach(type), name: name === null ? null : detach(name) });
+  return phraseAt(known, declaration, [low, high], readDetached) ?? readRange(declaration, low, high, depth);
 }
 
 /** Reads the declarator of an old-style parameter whose type stands before it. */

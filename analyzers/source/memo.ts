@@ -1,11 +1,6 @@
-import type { Declaration } from './declaration.ts';
-import { OPEN, OPEN_BRACE } from './tokens.ts';
-
 const CAPACITY = 1 << 14;
-const MAX_TOKENS = 8;
-const MAX_LENGTH = 160;
 
-/** What short texts mean, for as many of them as are kept at a time: kernel C says `struct device *dev` 100,000 times. */
+/** What short texts mean, for as many of them as are kept at a time. */
 export interface Memo<Value> {
   recent: Map<string, Value>;
   /** What was recent before, and may be again. */
@@ -39,17 +34,4 @@ export function remember<Value>(memo: Memo<Value>, text: string, value: Value): 
   }
   memo.recent.set(detach(text), value);
   return value;
-}
-
-/** The source of a short range that holds no group; null where that does not decide what the range means. */
-export function shortText({ tokens, text, entries }: Declaration, low: number, high: number): string | null {
-  if (high <= low || high - low > MAX_TOKENS) return null;
-  const first = entries[low];
-  const last = entries[high - 1];
-  if (last - first !== high - 1 - low || tokens.ends[last] - tokens.starts[first] > MAX_LENGTH) return null;
-  for (let index = first; index <= last; index++) {
-    const kind = tokens.kinds[index];
-    if (kind === OPEN || kind === OPEN_BRACE) return null;
-  }
-  return text.slice(tokens.starts[first], tokens.ends[last]);
 }

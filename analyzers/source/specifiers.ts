@@ -1,7 +1,8 @@
 import { afterGroup, classAt, kindAt, textAt, textOf, type Declaration } from './declaration.ts';
-import { detach, emptyMemo, recall, remember, shortText } from './memo.ts';
+import { detach } from './memo.ts';
 import { afterAggregate, findName } from './name.ts';
 import { normaliseBase, normaliseHead, normaliseQualifier } from './normalise.ts';
+import { noPhrases, phraseAt } from './phrases.ts';
 import { isCapitals, looksLikeAttribute } from './spelling.ts';
 import { IDENTIFIER, OPEN, STAR } from './tokens.ts';
 import * as word from './words.ts';
@@ -171,19 +172,19 @@ function readRange(declaration: Declaration, low: number, end: number): Specifie
   return finish(draft, Math.max(at, low));
 }
 
-const known = emptyMemo<Specifiers>();
+const known = noPhrases<Specifiers>();
 
 /** Reads the words before the first declarator of a range. */
 export function readSpecifiers(declaration: Declaration, low: number, high: number): Specifiers {
   const end = Math.min(findName(declaration, low, high, false), high);
-  const text = shortText(declaration, low, end);
-  if (text === null) return readRange(declaration, low, end);
-  const { storage, inline, attributes, type } =
-    recall(known, text) ?? remember(known, text, detached(readRange(declaration, low, end)));
+  const found = phraseAt(known, declaration, [low, end], readDetached);
+  if (found === null) return readRange(declaration, low, end);
+  const { storage, inline, attributes, type } = found;
   return { storage, inline, attributes, type, next: end };
 }
 
-function detached({ storage, inline, attributes, type, next }: Specifiers): Specifiers {
+function readDetached(declaration: Declaration, low: number, end: number): Specifiers {
+  const { storage, inline, attributes, type, next } = readRange(declaration, low, end);
   return {
     storage,
     inline,
