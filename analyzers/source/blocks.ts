@@ -6,6 +6,7 @@ import {
   CLOSE_BRACKET,
   COMMA,
   DIRECTIVE,
+  FUNCTION_BODY,
   IDENTIFIER,
   OPEN,
   OPEN_BRACE,
@@ -174,7 +175,10 @@ export function walkBlock(walk: Walk, from: number): Left {
         index = readLocal(walk, index);
       }
     } else if (kind === DIRECTIVE) return { at: index, ended: false };
-    else if (index >= walk.strictFrom && endsStrictly(walk, index)) return { at: index, ended: true };
+    else if (kind === FUNCTION_BODY) {
+      walk.misread = true;
+      return { at: count, ended: false };
+    } else if (index >= walk.strictFrom && endsStrictly(walk, index)) return { at: index, ended: true };
   }
   return { at: count, ended: false };
 }

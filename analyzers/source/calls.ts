@@ -15,13 +15,30 @@ export interface CallTable {
   data: Int32Array;
 }
 
-const shared: CallTable = { count: 0, data: new Int32Array(FIRST_CAPACITY) };
+function emptyTable(): CallTable {
+  return { count: 0, data: new Int32Array(FIRST_CAPACITY) };
+}
+
+function empty(table: CallTable): CallTable {
+  if (table.data.length > KEPT_CAPACITY) table.data = new Int32Array(FIRST_CAPACITY);
+  table.count = 0;
+  return table;
+}
+
+/** No calls. */
+export const NO_CALLS: CallTable = { count: 0, data: new Int32Array(0) };
+
+const shared = emptyTable();
+const ofBodies = emptyTable();
 
 /** An empty table to write to; it is reused, so `copyCalls` before the next source. */
 export function callDraft(): CallTable {
-  if (shared.data.length > KEPT_CAPACITY) shared.data = new Int32Array(FIRST_CAPACITY);
-  shared.count = 0;
-  return shared;
+  return empty(shared);
+}
+
+/** The same for calls that are found before it is known whose they are. */
+export function bodyCallDraft(): CallTable {
+  return empty(ofBodies);
 }
 
 function grow(table: CallTable): void {
@@ -75,6 +92,34 @@ export function takeCalls(
     table.data[into + 3] = other.data[at + 3];
   }
   table.count += to - from;
+}
+
+/** Adds those calls of another table, one after another from `from` on, whose names stand between two offsets, all as of one function; returns the next one. */
+export function ownCalls(
+  table: CallTable,
+  other: CallTable,
+  {
+    from,
+    start,
+    end,
+    owner,
+  }: { readonly from: number; readonly start: number; readonly end: number; readonly owner: number },
+): number {
+  let first = from;
+  while (first < other.count && other.data[first * WIDTH] < start) first++;
+  let to = first;
+  while (to < other.count && other.data[to * WIDTH] < end) to++;
+  while ((table.count + to - first) * WIDTH > table.data.length) grow(table);
+  const { data } = table;
+  let into = table.count * WIDTH;
+  for (let at = first * WIDTH; at < to * WIDTH; at += WIDTH, into += WIDTH) {
+    data[into] = other.data[at];
+    data[into + 1] = other.data[at + 1];
+    data[into + 2] = owner;
+    data[into + 3] = other.data[at + 3];
+  }
+  table.count += to - first;
+  return to;
 }
 
 /** The table without spare room. */

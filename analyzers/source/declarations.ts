@@ -1,41 +1,28 @@
+import { leaveBlock } from './block-end.ts';
 import { walkBlock } from './blocks.ts';
+import { NO_CALLS, type CallTable } from './calls.ts';
 import { skipForeign, takeDirective } from './conditionals.ts';
-import { add, cut } from './cut.ts';
+import { cut } from './cut.ts';
 import { walkFile } from './file-scope.ts';
 import { cutBeforeDirective } from './macro-statement.ts';
-import { DIRECTIVE, lineAt, type Tokens } from './tokens.ts';
-import { isLexed, openLexer } from './lexer.ts';
+import { DIRECTIVE, type Tokens } from './tokens.ts';
+import { isLexed, lex, lexFolded, openLexer } from './lexer.ts';
 import { UNKNOWN } from './preprocessor.ts';
 import { newTrack, pause, startAgain } from './splice.ts';
 import type { Trace, Track } from './trace.ts';
-import { MEMBERS, BODY, FILE, startWalk, type Walk } from './walk.ts';
-
-function noteBody(walk: Walk, at: number): void {
-  if (walk.owner < 0) return;
-  walk.bodies.offsets.push(walk.bodyStart, walk.tokens.ends[Math.max(0, at - 1)]);
-  walk.bodies.guards.push(walk.functions[walk.owner].guards);
-  walk.owners.push(walk.owner);
-}
-
-function leaveBlock(walk: Walk, at: number): void {
-  const { tokens } = walk;
-  const { mode } = walk;
-  walk.mode = FILE;
-  walk.depth = 0;
-  if (mode === MEMBERS) add(walk, at - 1);
-  if (mode !== BODY) return;
-  noteBody(walk, at);
-  const endLine = lineAt(tokens.lineEnds, tokens.lineCount, tokens.starts[Math.max(0, at - 1)]);
-  for (const index of walk.open) walk.functions[index].endLine = endLine;
-  walk.open.length = 0;
-  walk.owner = -1;
-}
+import { FILE, startWalk, type Walk } from './walk.ts';
 
 /** Walks over all tokens. When a block never ends, its `strictFrom` is what to try again with. */
-function walkAll(tokens: Tokens, text: string, strictFrom: number, track: Track | null = null): Walk {
-  const walk = startWalk(tokens, text, strictFrom, track);
+function walkAll(
+  tokens: Tokens,
+  text: string,
+  strictFrom: number,
+  track: Track | null = null,
+  bodyCalls: CallTable = NO_CALLS,
+): Walk {
+  const walk = startWalk(tokens, text, strictFrom, track, bodyCalls);
   let at = 0;
-  while (at < tokens.count) {
+  while (at < tokens.count && !walk.misread) {
     if (track !== null) at = pause(walk, track, at);
     if (at >= tokens.count) break;
     if (tokens.kinds[at] === DIRECTIVE) {
@@ -52,19 +39,31 @@ function walkAll(tokens: Tokens, text: string, strictFrom: number, track: Track 
   return walk;
 }
 
+/** Cuts what is left where a source ends. */
+function finish(walk: Walk): Walk {
+  const { count } = walk.tokens;
+  if (walk.mode === FILE && walk.header.depth === 0) cut(walk, count - 1, false);
+  else leaveBlock(walk, count);
+  return walk;
+}
+
 /**
  * Walks over a source's declarations. Where braces do not balance, it is walked a second time, and from the block that never
  * ended on a `}` at the beginning of a line ends a block: a broken region costs only itself.
  */
 export function walkDeclarations(tokens: Tokens, text: string): Walk {
   const first = walkAll(tokens, text, tokens.count, newTrack());
-  const walk = first.mode === FILE ? first : walkAll(tokens, text, first.blockStart);
-  if (walk.mode === FILE && walk.header.depth === 0) cut(walk, tokens.count - 1, false);
-  else leaveBlock(walk, tokens.count);
-  return walk;
+  return finish(first.mode === FILE ? first : walkAll(tokens, text, first.blockStart));
 }
 
-/** The same, but takes what the source has in common with another one from that one's trace; null where that cannot be told. */
+/** The same walk over a source that is still to be cut: of most bodies nothing is cut, for nothing but their calls is wanted. */
+export function walkSource(bytes: Uint8Array, text: string): Walk {
+  const { tokens, cutting } = lexFolded(bytes);
+  const walk = walkAll(tokens, text, tokens.count, newTrack(), cutting.calls);
+  return walk.misread || walk.mode !== FILE ? walkDeclarations(lex(bytes), text) : finish(walk);
+}
+
+/** The same as `walkDeclarations`, but takes what the source has in common with another one from that one's trace; null where that cannot be told. */
 export function walkAgain(bytes: Uint8Array, text: string, like: Trace): Walk | null {
   const lexer = openLexer(bytes);
   const track = startAgain(lexer, text, like);

@@ -1,3 +1,4 @@
+import { takeBody } from './block-end.ts';
 import { enterBlock } from './blocks.ts';
 import { braceAfter } from './brace.ts';
 import { add, tokenClass, cut, openBody } from './cut.ts';
@@ -14,6 +15,7 @@ import {
   COMMA,
   DIRECTIVE,
   EQUALS,
+  FUNCTION_BODY,
   GAP,
   IDENTIFIER,
   tokenLine,
@@ -66,6 +68,7 @@ function skipStray(walk: Walk, from: number): number {
   const { tokens } = walk;
   for (let index = from; index < tokens.count; index++) {
     if (tokens.kinds[index] === DIRECTIVE) return index;
+    if (tokens.kinds[index] === FUNCTION_BODY) walk.misread = true;
     if (!startsLine(tokens, index)) continue;
     if (tokens.kinds[index] === CLOSE_BRACE) return index + 1;
     const wordClass = tokenClass(walk, index);
@@ -146,10 +149,11 @@ export function walkFile(walk: Walk, from: number): number {
       if (walk.header.tokenCount === 0 && tokenClass(walk, index) === STATEMENT)
         return skipStray(walk, index + 1);
       takeIdentifier(walk, index);
-    } else if (kind === GAP) takeGap(walk);
+    } else if (kind === FUNCTION_BODY) takeBody(walk, index);
+    else if (kind === GAP) takeGap(walk);
     else if (walk.header.tokenCount > 0 || isMark(kind)) takeMark(walk, index, kind);
     else index = skipLine(walk, index);
-    if (walk.mode !== FILE) return index + 1;
+    if (walk.mode !== FILE || walk.misread) return index + 1;
   }
   return count;
 }

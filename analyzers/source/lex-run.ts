@@ -1,11 +1,30 @@
+import { readBody } from './body.ts';
+import type { CallTable } from './calls.ts';
+import {
+  BACKSLASH,
+  BRACE,
+  CLASSES,
+  DIGIT,
+  DOT,
+  HASH,
+  LETTER,
+  MARK,
+  NEWLINE,
+  PART,
+  QUOTE,
+  SLASH,
+  SPACE,
+} from './characters.ts';
 import { directiveWord, isConstant } from './directive.ts';
 import { skipInactive } from './inactive.ts';
 import {
   addLine,
   addToken,
   CHARACTER,
+  CLOSE,
   DIRECTIVE,
   ELLIPSIS,
+  FUNCTION_BODY,
   growTokens,
   IDENTIFIER,
   NUMBER,
@@ -14,52 +33,26 @@ import {
 } from './tokens.ts';
 import { skipComment, skipLine, skipQuoted } from './trivia.ts';
 
-const SPACE = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const NEWLINE = 3;
-const SLASH = 4;
-const QUOTE = 5;
-const HASH = 6;
-const DOT = 7;
-const BACKSLASH = 8;
-const MARK = 9;
-
-const CLASSES = new Uint8Array(256).map((_, byte) => classOf(byte));
-/** Bytes that continue an identifier. */
-const PART = CLASSES.map(kind => (kind === LETTER || kind === DIGIT ? 1 : 0));
-
-function classOf(byte: number): number {
-  if (byte === 10) return NEWLINE;
-  if (byte === 92) return BACKSLASH;
-  if (byte <= 32 || byte === 127) return SPACE;
-  if (byte >= 128 || byte === 95 || byte === 36) return LETTER;
-  const character = String.fromCharCode(byte);
-  if (/[A-Za-z]/.test(character)) return LETTER;
-  if (/[0-9]/.test(character)) return DIGIT;
-  if (character === '/') return SLASH;
-  if (character === '"' || character === "'") return QUOTE;
-  if (character === '#') return HASH;
-  return character === '.' ? DOT : MARK;
-}
-
 /** Whether nothing but white space and comments stands on the line before an offset. */
 function opensLine(tokens: Tokens): boolean {
   if (tokens.count === 0) return true;
   return tokens.lineCount > 0 && tokens.lineEnds[tokens.lineCount - 1] >= tokens.ends[tokens.count - 1];
 }
 
-/** What is open of the conditions that a number decides. */
-export interface Conditionals {
+/** How a source is being cut. */
+export interface Cutting {
   /** One entry per open `#if`: true for `#if 1`. */
   always: boolean[];
+  /** From this offset on a function's body is one token where that can be, and its calls are noted; Infinity: nowhere. */
+  foldsFrom: number;
+  readonly calls: CallTable;
 }
 
 /** Adds a preprocessor line, and steps over the region it makes inactive (`#if 0`, the `#else` of `#if 1`). */
-function addDirective(tokens: Tokens, at: number, conditionals: Conditionals): number {
+function addDirective(tokens: Tokens, at: number, cutting: Cutting): number {
   const end = skipLine(tokens, at);
   addToken(tokens, DIRECTIVE, at, end);
-  const { always } = conditionals;
+  const { always } = cutting;
   switch (directiveWord(tokens.bytes, at, end)) {
     case 'if':
       always.push(isConstant(tokens.bytes, at, end, 49));
@@ -79,8 +72,13 @@ function addDirective(tokens: Tokens, at: number, conditionals: Conditionals): n
   }
 }
 
+/** Whether a brace stands where that of a function's body nearly always does. */
+function opensBody({ count, kinds, bytes }: Tokens, at: number): boolean {
+  return bytes[at - 1] === 10 && count > 0 && kinds[count - 1] === CLOSE;
+}
+
 /** Adds the token at `at` when it is neither an identifier nor white space, and returns the offset to go on from. */
-function addOther(tokens: Tokens, at: number, kind: number, conditionals: Conditionals): number {
+function addOther(tokens: Tokens, at: number, kind: number, cutting: Cutting): number {
   const { bytes } = tokens;
   switch (kind) {
     case SLASH: {
@@ -99,7 +97,17 @@ function addOther(tokens: Tokens, at: number, kind: number, conditionals: Condit
       break;
     }
     case HASH:
-      if (opensLine(tokens)) return addDirective(tokens, at, conditionals);
+      if (opensLine(tokens)) return addDirective(tokens, at, cutting);
+      break;
+    case BRACE:
+      if (at >= cutting.foldsFrom && opensBody(tokens, at)) {
+        const end = readBody(tokens, at, cutting.calls);
+        if (end > 0) {
+          addToken(tokens, FUNCTION_BODY, at, end);
+          return end;
+        }
+        cutting.foldsFrom = -end;
+      }
       break;
     case DOT:
       if (bytes[at + 1] === 46 && bytes[at + 2] === 46) {
@@ -116,7 +124,7 @@ function addOther(tokens: Tokens, at: number, kind: number, conditionals: Condit
 const RUN = 1 << 12;
 
 /** Cuts the next tokens, at most to those that begin at `stop`, and returns the offset to go on from; keeps everything the loop touches in locals. */
-export function lexRun(tokens: Tokens, from: number, stop: number, conditionals: Conditionals): number {
+export function lexRun(tokens: Tokens, from: number, stop: number, cutting: Cutting): number {
   while (tokens.count + RUN > tokens.kinds.length) growTokens(tokens);
   const { bytes, kinds, starts, ends } = tokens;
   const { length } = bytes;
@@ -142,7 +150,7 @@ export function lexRun(tokens: Tokens, from: number, stop: number, conditionals:
       addLine(tokens, index++);
     } else {
       tokens.count = count;
-      index = addOther(tokens, index, kind, conditionals);
+      index = addOther(tokens, index, kind, cutting);
       ({ count } = tokens);
     }
   }

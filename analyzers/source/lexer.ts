@@ -1,5 +1,6 @@
+import { bodyCallDraft } from './calls.ts';
 import type { Gap } from './excerpt.ts';
-import { lexRun, type Conditionals } from './lex-run.ts';
+import { lexRun, type Cutting } from './lex-run.ts';
 import { addLines, addToken, emptyTokens, GAP, lineAt, SEMICOLON, type Tokens } from './tokens.ts';
 
 /** Larger arrays are not kept from one source to the next. */
@@ -12,7 +13,7 @@ export interface Lexer {
   readonly tokens: Tokens;
   /** The offset to go on from. */
   at: number;
-  conditionals: Conditionals;
+  readonly cutting: Cutting;
 }
 
 /** A lexer at the beginning of a source. */
@@ -22,13 +23,13 @@ export function openLexer(bytes: Uint8Array): Lexer {
   tokens.bytes = bytes;
   tokens.count = 0;
   tokens.lineCount = 0;
-  return { tokens, at: 0, conditionals: { always: [] } };
+  return { tokens, at: 0, cutting: { always: [], foldsFrom: Infinity, calls: bodyCallDraft() } };
 }
 
 /** Goes on to the first token that begins at an offset or later. */
 export function lexTo(lexer: Lexer, stop: number): void {
-  const { tokens, conditionals } = lexer;
-  while (lexer.at < stop) lexer.at = lexRun(tokens, lexer.at, stop, conditionals);
+  const { tokens, cutting } = lexer;
+  while (lexer.at < stop) lexer.at = lexRun(tokens, lexer.at, stop, cutting);
 }
 
 /** Has all of the source been cut? */
@@ -46,7 +47,7 @@ export function skipTo(lexer: Lexer, token: number, offset: number, open: number
   // What stands before is looked at only to see whether a line begins.
   addToken(tokens, SEMICOLON, offset - 1, offset);
   lexer.at = offset;
-  lexer.conditionals = { always: Array.from({ length: open }, () => false) };
+  lexer.cutting.always = Array.from({ length: open }, () => false);
 }
 
 /**
@@ -57,6 +58,14 @@ export function lex(bytes: Uint8Array): Tokens {
   const lexer = openLexer(bytes);
   lexTo(lexer, bytes.length);
   return lexer.tokens;
+}
+
+/** The same, but bodies of functions are one token each where that can be; their calls are what the lexer notes. */
+export function lexFolded(bytes: Uint8Array): Lexer {
+  const lexer = openLexer(bytes);
+  lexer.cutting.foldsFrom = 0;
+  lexTo(lexer, bytes.length);
+  return lexer;
 }
 
 /**

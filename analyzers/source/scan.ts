@@ -1,10 +1,10 @@
 import { scanAssembly } from './assembly.ts';
 import { callSitesIn, readCallSites } from './call-sites.ts';
 import { copyCalls, readCalls, type CallChoice, type CallTable } from './calls.ts';
-import { walkAgain, walkDeclarations, walkExcerpt } from './declarations.ts';
+import { walkAgain, walkExcerpt, walkSource } from './declarations.ts';
 import { gapsWithout, standsIn, type Gap } from './excerpt.ts';
 import type { CallFact, MacroFact, SourceFacts } from './facts.ts';
-import { lex, lexAround } from './lexer.ts';
+import { lexAround } from './lexer.ts';
 import { readMacroCalls } from './macro-calls.ts';
 import { readIncludes } from './includes.ts';
 import { readInitialisers } from './initialisers.ts';
@@ -58,7 +58,7 @@ interface Ground {
 function scanC(bytes: Uint8Array, like: SourceFacts | null): SourceFacts {
   const text = decode(bytes);
   const again = isTrace(like?.origin) ? walkAgain(bytes, text, like.origin) : null;
-  const walk = again ?? walkDeclarations(lex(bytes), text);
+  const walk = again ?? walkSource(bytes, text);
   const { tokens } = walk;
   const calls = copyCalls(walk.calls);
   // The lexer's own list is overwritten by the next source.

@@ -9,8 +9,8 @@ import type { Taken } from './origin.ts';
 import type { Plan, Run, Trace, Track } from './trace.ts';
 import type { Walk } from './walk.ts';
 
-/** So many tokens at least lie between two checkpoints. */
-const apart = 64;
+/** So many bytes at least lie between two checkpoints. */
+const apart = 300;
 
 /** Behind the place up to which a source is needed so many bytes more are cut: what stands there may be looked at. */
 const margin = 600;
@@ -51,18 +51,19 @@ function nextStop({ trace: { checkpoints }, runs }: Plan, from: number): number 
 /** Notes a checkpoint where the walk is at rest, and takes from the plan what is known from there on; returns the token to go on from. */
 export function pause(walk: Walk, track: Track, at: number): number {
   const { plan, lexer } = track;
-  if ((at - track.last < apart && plan === null) || !isAtRest(walk)) return at;
   const offset = at === 0 ? 0 : walk.tokens.ends[at - 1];
+  const isFar = offset - track.last >= apart;
+  if ((!isFar && plan === null) || !isAtRest(walk)) return at;
   const run = plan === null ? null : runAt(plan, offset);
   const to = plan === null || run === null ? -1 : lastToTake(walk, plan, run);
   if (plan === null || run === null || lexer === null || to <= plan.checkpoint || !seesAhead(lexer, at)) {
-    if (at - track.last >= apart) note(walk, track, at);
+    if (isFar) note(walk, track, at);
     return at;
   }
   note(walk, track, at);
   const taken = take(walk, track, plan, { to, shift: run.shift });
-  track.last = goOn(lexer, plan, taken, at);
-  return track.last;
+  track.last = taken.to.offset + run.shift;
+  return goOn(lexer, plan, taken, at);
 }
 
 function seesAhead(lexer: Lexer, at: number): boolean {
@@ -85,8 +86,9 @@ function goOn(lexer: Lexer, plan: Plan, { from, to, at }: Taken, token: number):
 }
 
 function note(walk: Walk, track: Track, at: number): void {
-  track.checkpoints.push(checkpointAt(walk, at));
-  track.last = at;
+  const checkpoint = checkpointAt(walk, at);
+  track.checkpoints.push(checkpoint);
+  track.last = checkpoint.offset;
 }
 
 /** The run in which a checkpoint stands at an offset; the plan then points at that checkpoint. */

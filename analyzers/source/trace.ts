@@ -50,7 +50,7 @@ export interface Plan {
 /** The checkpoints that a walk has passed. */
 export interface Track {
   readonly checkpoints: Checkpoint[];
-  /** The token after the last of them. */
+  /** The offset of the last of them. */
   last: number;
   /** The end of the furthest token that was looked at ahead of its turn, in bytes. */
   looked: number;

@@ -1,4 +1,7 @@
+import { bytesIn, nextOf } from './characters.ts';
 import { addLine, type Tokens } from './tokens.ts';
+
+const IN_COMMENT = bytesIn('\n*');
 
 /** The offset after a comment that begins at `at`, or -1 when none does. A `//` comment leaves its newline. */
 export function skipComment(tokens: Tokens, at: number): number {
@@ -6,10 +9,13 @@ export function skipComment(tokens: Tokens, at: number): number {
   const { length } = bytes;
   let index = at + 2;
   if (bytes[at + 1] === 42) {
-    for (; index < length; index++) {
-      const byte = bytes[index];
-      if (byte === 10) addLine(tokens, index);
-      else if (byte === 42 && bytes[index + 1] === 47) return index + 2;
+    for (
+      index = nextOf(IN_COMMENT, bytes, index);
+      index < length;
+      index = nextOf(IN_COMMENT, bytes, index + 1)
+    ) {
+      if (bytes[index] === 10) addLine(tokens, index);
+      else if (bytes[index + 1] === 47) return index + 2;
     }
     return length;
   }
@@ -40,8 +46,7 @@ export function skipQuoted(tokens: Tokens, at: number): number {
 }
 
 /** Bytes that mean something on a preprocessor line: its end, a continuation, what may begin a comment, a string. */
-const STOPS = new Uint8Array(256);
-for (const character of '\n\\/"\'') STOPS[character.charCodeAt(0)] = 1;
+const ON_LINE = bytesIn('\n\\/"\'');
 
 /** The offset of the newline that ends a logical line: continuations, comments and strings are stepped over. */
 export function skipLine(tokens: Tokens, at: number): number {
@@ -49,7 +54,7 @@ export function skipLine(tokens: Tokens, at: number): number {
   const { length } = bytes;
   let index = at;
   for (;;) {
-    while (index < length && STOPS[bytes[index]] === 0) index++;
+    index = nextOf(ON_LINE, bytes, index);
     if (index >= length) return length;
     const byte = bytes[index];
     if (byte === 10) return index;

@@ -1,4 +1,4 @@
-import { callDraft, type CallTable } from './calls.ts';
+import { callDraft, NO_CALLS, type CallTable } from './calls.ts';
 import type { ExportFact, FunctionFact, Guards, VariableFact } from './facts.ts';
 import { clearHeader, emptyHeader, pushToken, type Header } from './header.ts';
 import { isLexed } from './lexer.ts';
@@ -91,6 +91,11 @@ export interface Walk {
   namespace: string | null;
   /** Gaps that were met between two declarations. */
   gaps: number;
+  /** The calls in bodies that are one token each, and the first of those that are still to come. */
+  readonly bodyCalls: CallTable;
+  nextBodyCall: number;
+  /** Such a body is none: all has to be read again, token by token. */
+  misread: boolean;
   /** null where nobody needs it. */
   readonly track: Track | null;
 }
@@ -112,6 +117,7 @@ export function startWalk(
   text: string,
   strictFrom: number,
   track: Track | null = null,
+  bodyCalls: CallTable = NO_CALLS,
 ): Walk {
   return {
     tokens,
@@ -142,6 +148,9 @@ export function startWalk(
     strictFrom,
     namespace: null,
     gaps: 0,
+    bodyCalls,
+    nextBodyCall: 0,
+    misread: false,
     track,
   };
 }
