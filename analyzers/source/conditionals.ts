@@ -127,7 +127,8 @@ export function takeDirective(walk: Walk, index: number): void {
 /** The directive that ends a branch for assembly or C++ alone; `from` itself when the branch is for C. */
 export function skipForeign(walk: Walk, from: number): number {
   const { tokens, preprocessor } = walk;
-  if (preprocessor.levels.at(-1)?.foreign !== true) return from;
+  const { levels } = preprocessor;
+  if (levels.length === 0 || !levels[levels.length - 1].foreign) return from;
   let depth = 0;
   for (let index = from; index < tokens.count; index++) {
     if (tokens.kinds[index] !== DIRECTIVE) continue;

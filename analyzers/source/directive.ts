@@ -1,8 +1,6 @@
-function isLetter(byte: number): boolean {
-  return (
-    (byte >= 97 && byte <= 122) || byte === 95 || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57)
-  );
-}
+import { bytesIn } from './characters.ts';
+
+const LETTERS = bytesIn('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_');
 
 /** The offset of the word after `#`. */
 function wordStart(bytes: Uint8Array, at: number, end: number): number {
@@ -13,8 +11,12 @@ function wordStart(bytes: Uint8Array, at: number, end: number): number {
 
 /** The offset after the word of a directive. */
 export function directiveRest(bytes: Uint8Array, at: number, end: number): number {
-  let index = wordStart(bytes, at, end);
-  while (index < end && isLetter(bytes[index])) index++;
+  return afterLetters(bytes, wordStart(bytes, at, end), end);
+}
+
+function afterLetters(bytes: Uint8Array, from: number, end: number): number {
+  let index = from;
+  while (index < end && LETTERS[bytes[index]] === 1) index++;
   return index;
 }
 
@@ -33,29 +35,38 @@ const WORDS = [
 ] as const;
 export type DirectiveWord = (typeof WORDS)[number];
 
-function key(first: number, last: number, length: number): number {
-  return (first * 256 + last) * 16 + Math.min(length, 15);
+/** No two words share it. */
+function keyOf(first: number, last: number, length: number): number {
+  return (first + last * 3 + length * 5) & 63;
 }
 
-/** Every word by its first and last byte and its length, which no two share. */
-const BY_KEY: ReadonlyMap<number, DirectiveWord> = new Map(
-  WORDS.map(word => [key(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length), word]),
-);
+const BY_KEY: (DirectiveWord | null)[] = Array.from({ length: 64 }, () => null);
+const SPELLINGS: Uint8Array[] = Array.from({ length: 64 }, () => new Uint8Array(0));
+for (const word of WORDS) {
+  const spelling = Uint8Array.from(word, character => character.charCodeAt(0));
+  const key = keyOf(spelling[0], spelling[spelling.length - 1], spelling.length);
+  BY_KEY[key] = word;
+  SPELLINGS[key] = spelling;
+}
 
 /** The word of a directive that begins at its `#`; null for those that no fact depends on. */
 export function directiveWord(bytes: Uint8Array, at: number, end: number): DirectiveWord | null {
   const from = wordStart(bytes, at, end);
-  const to = directiveRest(bytes, at, end);
+  const to = afterLetters(bytes, from, end);
   if (to === from) return null;
-  const word = BY_KEY.get(key(bytes[from], bytes[to - 1], to - from));
-  return word !== undefined && matches(bytes, from, word) ? word : null;
+  const key = keyOf(bytes[from], bytes[to - 1], to - from);
+  const spelling = SPELLINGS[key];
+  if (spelling.length !== to - from) return null;
+  for (let index = 0; index < spelling.length; index++) {
+    if (bytes[from + index] !== spelling[index]) return null;
+  }
+  return BY_KEY[key];
 }
 
-function matches(bytes: Uint8Array, from: number, word: string): boolean {
-  for (let index = 0; index < word.length; index++) {
-    if (bytes[from + index] !== word.charCodeAt(index)) return false;
-  }
-  return true;
+/** Whether the word of a directive may begin, end or part a condition. */
+export function mayBeCondition(bytes: Uint8Array, at: number, end: number): boolean {
+  const first = bytes[wordStart(bytes, at, end)];
+  return first === 105 || first === 101;
 }
 
 /** Whether an `#if` has nothing but one digit (48 is `0`, 49 is `1`) for its condition, or that digit and a comment. */

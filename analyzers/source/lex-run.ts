@@ -15,7 +15,7 @@ import {
   SLASH,
   SPACE,
 } from './characters.ts';
-import { directiveWord, isConstant } from './directive.ts';
+import { directiveWord, isConstant, mayBeCondition } from './directive.ts';
 import { skipInactive } from './inactive.ts';
 import {
   addLine,
@@ -52,6 +52,7 @@ export interface Cutting {
 function addDirective(tokens: Tokens, at: number, cutting: Cutting): number {
   const end = skipLine(tokens, at);
   addToken(tokens, DIRECTIVE, at, end);
+  if (!mayBeCondition(tokens.bytes, at, end)) return end;
   const { always } = cutting;
   switch (directiveWord(tokens.bytes, at, end)) {
     case 'if':

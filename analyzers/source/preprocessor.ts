@@ -118,7 +118,8 @@ export function preprocessor(tokens: Tokens, text: string, whole = true): Prepro
 function whole(level: Level): string | null {
   const parts = level.own === null ? level.refused : [...level.refused, level.own];
   const asked = parts.filter(part => !isConstant(part));
-  return level.isIncludeGuard || asked.length === 0 ? null : render(join('and', asked));
+  if (level.isIncludeGuard || asked.length === 0) return null;
+  return render(asked.length === 1 ? asked[0] : join('and', asked));
 }
 
 function setBranch(state: Preprocessor, level: Level, own: Condition | null): void {
