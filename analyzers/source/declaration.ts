@@ -33,20 +33,20 @@ export interface Declaration {
 const MAX_NESTING = 256;
 
 let partner = new Int32Array(1 << 10);
-const open: number[] = [];
+const open = new Int32Array(MAX_NESTING);
 
 /** Pairs the brackets of a declaration. Unpaired ones stay alone. The array is reused by the next call. */
 export function pair(tokens: Tokens, entries: Int32Array, count: number): Int32Array {
   if (count > partner.length) partner = new Int32Array(count * 2);
   partner.fill(-1, 0, count);
-  open.length = 0;
+  let depth = 0;
   for (let index = 0; index < count; index++) {
     const kind = tokens.kinds[entries[index]];
     if (kind === OPEN || kind === OPEN_BRACKET || kind === OPEN_BRACE) {
-      if (open.length < MAX_NESTING) open.push(index);
+      if (depth < MAX_NESTING) open[depth++] = index;
     } else if (kind === CLOSE || kind === CLOSE_BRACKET || kind === CLOSE_BRACE) {
-      const from = open.pop();
-      if (from === undefined) continue;
+      if (depth === 0) continue;
+      const from = open[--depth];
       partner[from] = index;
       partner[index] = from;
     }

@@ -1,4 +1,4 @@
-import { classAt, kindAt, pair, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
+import { classAt, kindAt, nextMark, pair, splitAt, textAt, textOf, type Declaration } from './declaration.ts';
 import { readDeclarator, readTypedParameter } from './declarator.ts';
 import { readExport } from './exports.ts';
 import type { Variant } from './header.ts';
@@ -22,7 +22,7 @@ interface OldStyle {
 function oldStyleHead(declaration: Declaration): OldStyle | null {
   const high = declaration.count;
   if (!declaration.hasBody) return null;
-  const [, stop] = splitAt(declaration, 0, high, SEMICOLON)[0];
+  const stop = nextMark(declaration, 0, high, SEMICOLON);
   if (stop === high) return null;
   for (let at = 1; at < stop; at++) {
     const close = declaration.partner[at];

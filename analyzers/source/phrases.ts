@@ -26,7 +26,7 @@ export function noPhrases<Value>(): Phrases<Value> {
     keys: new Int32Array(SIZE),
     lengths: new Uint8Array(SIZE),
     spellings: new Uint8Array(SIZE * WIDTH),
-    values: Array.from({ length: SIZE }, () => null),
+    values: new Array<Value | null>(SIZE).fill(null),
   };
 }
 
@@ -82,14 +82,16 @@ function put<Value>(
   value: Value,
 ): void {
   const { keys, lengths, spellings, values } = phrases;
+  const { bytes, start, end } = stretch;
   const beside = place ^ 1;
   keys[beside] = keys[place];
   lengths[beside] = lengths[place];
-  spellings.copyWithin(beside * WIDTH, place * WIDTH, (place + 1) * WIDTH);
   values[beside] = values[place];
+  const [into, other] = [place * WIDTH, beside * WIDTH];
+  for (let at = 0; at < lengths[place]; at++) spellings[other + at] = spellings[into + at];
   keys[place] = key;
-  lengths[place] = stretch.end - stretch.start;
-  spellings.set(stretch.bytes.subarray(stretch.start, stretch.end), place * WIDTH);
+  lengths[place] = end - start;
+  for (let at = 0; at < end - start; at++) spellings[into + at] = bytes[start + at];
   values[place] = value;
 }
 

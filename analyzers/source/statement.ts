@@ -20,34 +20,40 @@ export interface Statement {
 /** Classes of the words that can stand before the macro. */
 const LEADING: readonly word.WordClass[] = [word.STORAGE, word.INLINE, word.QUALIFIER, word.ATTRIBUTE];
 
-export function readStatement(declaration: Declaration): Statement | null {
+/** The position of the macro's name; -1 where the declaration is no macro call. */
+function macroAt(declaration: Declaration): number {
   const high = declaration.count;
+  for (let at = 0; at < high && at < 8; at++) {
+    if (kindAt(declaration, at, high) !== IDENTIFIER) return -1;
+    const wordClass = classAt(declaration, at);
+    if (kindAt(declaration, at + 1, high) === OPEN)
+      return wordClass === word.OTHER && declaration.partner[at + 1] >= 0 ? at : -1;
+    if (!LEADING.includes(wordClass)) return -1;
+  }
+  return -1;
+}
+
+export function readStatement(declaration: Declaration): Statement | null {
+  const at = macroAt(declaration);
+  if (at < 0) return null;
   const attributes: string[] = [];
   let storage: Statement['storage'] = null;
-  for (let at = 0; at < high && at < 8; at++) {
-    if (kindAt(declaration, at, high) !== IDENTIFIER) return null;
-    const wordClass = classAt(declaration, at);
-    if (kindAt(declaration, at + 1, high) === OPEN) {
-      const close = declaration.partner[at + 1];
-      if (wordClass !== word.OTHER || close < 0) return null;
-      const values = splitAt(declaration, at + 2, close, COMMA);
-      return {
-        declaration,
-        macro: textAt(declaration, at),
-        at,
-        values,
-        next: close + 1,
-        storage,
-        attributes,
-      };
-    }
-    if (!LEADING.includes(wordClass)) return null;
-    const text = textAt(declaration, at);
+  for (let before = 0; before < at; before++) {
+    const text = textAt(declaration, before);
     if (text === 'static' || text === 'STATIC') storage = 'static';
     else if (text === 'extern') storage = 'extern';
-    else if (wordClass === word.ATTRIBUTE) attributes.push(text);
+    else if (classAt(declaration, before) === word.ATTRIBUTE) attributes.push(text);
   }
-  return null;
+  const close = declaration.partner[at + 1];
+  return {
+    declaration,
+    macro: textAt(declaration, at),
+    at,
+    values: splitAt(declaration, at + 2, close, COMMA),
+    next: close + 1,
+    storage,
+    attributes,
+  };
 }
 
 function valueText({ declaration, values }: Statement, number: number): string {
