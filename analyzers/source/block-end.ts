@@ -1,6 +1,6 @@
 import { braceAfter } from './brace.ts';
-import { ownCalls } from './calls.ts';
 import { add, openBody } from './cut.ts';
+import { isFoldedBody, takeFolded } from './folded.ts';
 import { lineAt } from './tokens.ts';
 import { BODY, FILE, MEMBERS, type Walk } from './walk.ts';
 
@@ -16,8 +16,8 @@ function leaveBody(walk: Walk, start: number, end: number): void {
   noteBody(walk, end);
   const { lineEnds, lineCount } = walk.tokens;
   const endLine = lineAt(lineEnds, lineCount, start);
-  for (const index of walk.open) walk.functions[index].endLine = endLine;
-  walk.open.length = 0;
+  for (let index = walk.open.pop(); index !== undefined; index = walk.open.pop())
+    walk.functions[index].endLine = endLine;
   walk.owner = -1;
 }
 
@@ -35,19 +35,13 @@ export function leaveBlock(walk: Walk, at: number): void {
 /** Takes a body that is one token; where none can stand, all is misread. */
 export function takeBody(walk: Walk, index: number): void {
   const { tokens, header } = walk;
-  if (header.depth > 2 || braceAfter(walk) !== 'body') {
+  if (!isFoldedBody(walk, index) || header.depth > 2 || braceAfter(walk) !== 'body') {
     walk.misread = true;
     return;
   }
   openBody(walk, index);
-  const end = tokens.ends[index];
-  walk.nextBodyCall = ownCalls(walk.calls, walk.bodyCalls, {
-    from: walk.nextBodyCall,
-    start: tokens.starts[index],
-    end,
-    owner: walk.owner,
-  });
+  takeFolded(walk, index);
   walk.mode = FILE;
   walk.depth = 0;
-  leaveBody(walk, end - 1, end);
+  leaveBody(walk, tokens.ends[index] - 1, tokens.ends[index]);
 }

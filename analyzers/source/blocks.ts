@@ -1,4 +1,5 @@
 import { addCall, countArguments } from './calls.ts';
+import { isFoldedList, takeFolded } from './folded.ts';
 import { readLocal } from './local.ts';
 import {
   CLOSE,
@@ -6,7 +7,7 @@ import {
   CLOSE_BRACKET,
   COMMA,
   DIRECTIVE,
-  FUNCTION_BODY,
+  FOLDED,
   IDENTIFIER,
   OPEN,
   OPEN_BRACE,
@@ -154,6 +155,13 @@ export interface Left {
   ended: boolean;
 }
 
+/** Reads the declarations of functions that follow a token in a body; returns their last token. */
+function readLocals(walk: Walk, index: number): number {
+  const { kinds, bytes, starts } = walk.tokens;
+  if (walk.mode !== BODY || kinds[index + 1] !== IDENTIFIER || bytes[starts[index + 1]] !== 101) return index;
+  return readLocal(walk, index);
+}
+
 /** Walks on inside a block to its end or to the next preprocessor line. */
 export function walkBlock(walk: Walk, from: number): Left {
   const { kinds, count, bytes, starts } = walk.tokens;
@@ -166,18 +174,13 @@ export function walkBlock(walk: Walk, from: number): Left {
     if (kind < 128) {
       const did = takeToken(walk, index);
       if (did !== STAYS) return { at: did === ENDS ? index + 1 : index, ended: true };
-      if (
-        walk.mode === BODY &&
-        mayBeginStatement(kind) &&
-        kinds[index + 1] === IDENTIFIER &&
-        bytes[starts[index + 1]] === 101
-      ) {
-        index = readLocal(walk, index);
-      }
+      if (mayBeginStatement(kind)) index = readLocals(walk, index);
     } else if (kind === DIRECTIVE) return { at: index, ended: false };
-    else if (kind === FUNCTION_BODY) {
-      walk.misread = true;
-      return { at: count, ended: false };
+    else if (kind === FOLDED) {
+      walk.misread ||= !isFoldedList(walk, index);
+      if (walk.misread) return { at: count, ended: false };
+      if (walk.mode !== MEMBERS) takeFolded(walk, index);
+      index = readLocals(walk, index);
     } else if (index >= walk.strictFrom && endsStrictly(walk, index)) return { at: index, ended: true };
   }
   return { at: count, ended: false };

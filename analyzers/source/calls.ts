@@ -29,7 +29,7 @@ function empty(table: CallTable): CallTable {
 export const NO_CALLS: CallTable = { count: 0, data: new Int32Array(0) };
 
 const shared = emptyTable();
-const ofBodies = emptyTable();
+const folded = emptyTable();
 
 /** An empty table to write to; it is reused, so `copyCalls` before the next source. */
 export function callDraft(): CallTable {
@@ -37,8 +37,8 @@ export function callDraft(): CallTable {
 }
 
 /** The same for calls that are found before it is known whose they are. */
-export function bodyCallDraft(): CallTable {
-  return empty(ofBodies);
+export function foldedCallDraft(): CallTable {
+  return empty(folded);
 }
 
 function grow(table: CallTable): void {

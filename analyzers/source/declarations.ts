@@ -18,9 +18,9 @@ function walkAll(
   text: string,
   strictFrom: number,
   track: Track | null = null,
-  bodyCalls: CallTable = NO_CALLS,
+  foldedCalls: CallTable = NO_CALLS,
 ): Walk {
-  const walk = startWalk(tokens, text, strictFrom, track, bodyCalls);
+  const walk = startWalk(tokens, text, strictFrom, track, foldedCalls);
   let at = 0;
   while (at < tokens.count && !walk.misread) {
     if (track !== null) at = pause(walk, track, at);

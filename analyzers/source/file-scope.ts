@@ -15,7 +15,7 @@ import {
   COMMA,
   DIRECTIVE,
   EQUALS,
-  FUNCTION_BODY,
+  FOLDED,
   GAP,
   IDENTIFIER,
   tokenLine,
@@ -68,7 +68,7 @@ function skipStray(walk: Walk, from: number): number {
   const { tokens } = walk;
   for (let index = from; index < tokens.count; index++) {
     if (tokens.kinds[index] === DIRECTIVE) return index;
-    if (tokens.kinds[index] === FUNCTION_BODY) walk.misread = true;
+    if (tokens.kinds[index] === FOLDED) walk.misread = true;
     if (!startsLine(tokens, index)) continue;
     if (tokens.kinds[index] === CLOSE_BRACE) return index + 1;
     const wordClass = tokenClass(walk, index);
@@ -80,6 +80,13 @@ function skipStray(walk: Walk, from: number): number {
 /** Whether `__ATTR…`, which stands for an initialiser in braces, begins at a token. */
 function isAttribute({ tokens, text }: Walk, index: number): boolean {
   return tokens.kinds[index] === IDENTIFIER && text.startsWith('__ATTR', tokens.starts[index]);
+}
+
+/** Whether an initialiser in braces begins at a token. */
+function opensList(walk: Walk, index: number): boolean {
+  if (index >= walk.tokens.count) return false;
+  const kind = walk.tokens.kinds[index];
+  return kind === OPEN_BRACE || kind === FOLDED || isAttribute(walk, index);
 }
 
 function takeMark(walk: Walk, index: number, kind: number): void {
@@ -99,8 +106,7 @@ function takeMark(walk: Walk, index: number, kind: number): void {
     case EQUALS:
       add(walk, index);
       if (header.depth > 0) return;
-      if (walk.tokens.kinds[index + 1] === OPEN_BRACE || isAttribute(walk, index + 1))
-        walk.lastInitialiser = index;
+      if (opensList(walk, index + 1)) walk.lastInitialiser = index;
       enterBlock(walk, INITIALISER, index);
       return;
     case OPEN_BRACE:
@@ -121,11 +127,15 @@ function isMark(kind: number): boolean {
 }
 
 /** Steps over a line that no declaration begins with, such as one of assembly; returns its last token. */
-function skipLine({ tokens }: Walk, from: number): number {
+function skipLine(walk: Walk, from: number): number {
+  const { tokens } = walk;
   const line = tokenLine(tokens, from);
   const end = line <= tokens.lineCount ? tokens.lineEnds[line - 1] : tokens.bytes.length;
   let index = from;
-  while (index + 1 < tokens.count && tokens.starts[index + 1] < end) index++;
+  while (index + 1 < tokens.count && tokens.starts[index + 1] < end) {
+    index++;
+    if (tokens.kinds[index] === FOLDED) walk.misread = true;
+  }
   return index;
 }
 
@@ -149,7 +159,7 @@ export function walkFile(walk: Walk, from: number): number {
       if (walk.header.tokenCount === 0 && tokenClass(walk, index) === STATEMENT)
         return skipStray(walk, index + 1);
       takeIdentifier(walk, index);
-    } else if (kind === FUNCTION_BODY) takeBody(walk, index);
+    } else if (kind === FOLDED) takeBody(walk, index);
     else if (kind === GAP) takeGap(walk);
     else if (walk.header.tokenCount > 0 || isMark(kind)) takeMark(walk, index, kind);
     else index = skipLine(walk, index);

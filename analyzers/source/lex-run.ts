@@ -24,7 +24,8 @@ import {
   CLOSE,
   DIRECTIVE,
   ELLIPSIS,
-  FUNCTION_BODY,
+  EQUALS,
+  FOLDED,
   growTokens,
   IDENTIFIER,
   NUMBER,
@@ -43,7 +44,7 @@ function opensLine(tokens: Tokens): boolean {
 export interface Cutting {
   /** One entry per open `#if`: true for `#if 1`. */
   always: boolean[];
-  /** From this offset on a function's body is one token where that can be, and its calls are noted; Infinity: nowhere. */
+  /** From this offset on bodies and initialisers are one token where that can be, and their calls are noted; Infinity: nowhere. */
   foldsFrom: number;
   readonly calls: CallTable;
 }
@@ -73,9 +74,10 @@ function addDirective(tokens: Tokens, at: number, cutting: Cutting): number {
   }
 }
 
-/** Whether a brace stands where that of a function's body nearly always does. */
-function opensBody({ count, kinds, bytes }: Tokens, at: number): boolean {
-  return bytes[at - 1] === 10 && count > 0 && kinds[count - 1] === CLOSE;
+/** Whether a brace stands where that of a function's body nearly always does, or begins an initialiser. */
+function mayFold({ count, kinds, bytes }: Tokens, at: number): boolean {
+  if (count === 0) return false;
+  return kinds[count - 1] === EQUALS || (kinds[count - 1] === CLOSE && bytes[at - 1] === 10);
 }
 
 /** Adds the token at `at` when it is neither an identifier nor white space, and returns the offset to go on from. */
@@ -101,10 +103,10 @@ function addOther(tokens: Tokens, at: number, kind: number, cutting: Cutting): n
       if (opensLine(tokens)) return addDirective(tokens, at, cutting);
       break;
     case BRACE:
-      if (at >= cutting.foldsFrom && opensBody(tokens, at)) {
+      if (at >= cutting.foldsFrom && mayFold(tokens, at)) {
         const end = readBody(tokens, at, cutting.calls);
         if (end > 0) {
-          addToken(tokens, FUNCTION_BODY, at, end);
+          addToken(tokens, FOLDED, at, end);
           return end;
         }
         cutting.foldsFrom = -end;

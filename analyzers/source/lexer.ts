@@ -1,4 +1,4 @@
-import { bodyCallDraft } from './calls.ts';
+import { foldedCallDraft } from './calls.ts';
 import type { Gap } from './excerpt.ts';
 import { lexRun, type Cutting } from './lex-run.ts';
 import { addLines, addToken, emptyTokens, GAP, lineAt, SEMICOLON, type Tokens } from './tokens.ts';
@@ -23,7 +23,7 @@ export function openLexer(bytes: Uint8Array): Lexer {
   tokens.bytes = bytes;
   tokens.count = 0;
   tokens.lineCount = 0;
-  return { tokens, at: 0, cutting: { always: [], foldsFrom: Infinity, calls: bodyCallDraft() } };
+  return { tokens, at: 0, cutting: { always: [], foldsFrom: Infinity, calls: foldedCallDraft() } };
 }
 
 /** Goes on to the first token that begins at an offset or later. */
@@ -60,7 +60,7 @@ export function lex(bytes: Uint8Array): Tokens {
   return lexer.tokens;
 }
 
-/** The same, but bodies of functions are one token each where that can be; their calls are what the lexer notes. */
+/** The same, but bodies and initialisers are one token each where that can be; their calls are what the lexer notes. */
 export function lexFolded(bytes: Uint8Array): Lexer {
   const lexer = openLexer(bytes);
   lexer.cutting.foldsFrom = 0;

@@ -1,5 +1,5 @@
 import { declare } from './declare.ts';
-import { CLOSE, DIRECTIVE, FUNCTION_BODY, OPEN, OPEN_BRACE, SEMICOLON } from './tokens.ts';
+import { CLOSE, DIRECTIVE, FOLDED, OPEN, OPEN_BRACE, SEMICOLON } from './tokens.ts';
 import { lookAhead, type Walk } from './walk.ts';
 import { guardsHere } from './preprocessor.ts';
 
@@ -25,7 +25,7 @@ function readOne(walk: Walk, before: number): number {
   for (let index = first; index < tokens.count && entries.length < MAX_LENGTH; index++) {
     const kind = tokens.kinds[index];
     lookAhead(walk, index);
-    if (kind === DIRECTIVE || kind === OPEN_BRACE || kind === FUNCTION_BODY) return before;
+    if (kind === DIRECTIVE || kind === OPEN_BRACE || kind === FOLDED) return before;
     if (kind === OPEN) depth++;
     else if (kind === CLOSE) depth--;
     else if (kind === SEMICOLON && depth <= 0) {

@@ -8,8 +8,8 @@ export const DIRECTIVE = 132;
 export const ELLIPSIS = 133;
 /** Declarations that were left out. */
 export const GAP = 134;
-/** A function's body of which the calls alone were read. */
-export const FUNCTION_BODY = 135;
+/** A function's body or an initialiser in braces, of which the calls alone were read. */
+export const FOLDED = 135;
 
 export const OPEN = 40;
 export const CLOSE = 41;

@@ -91,10 +91,10 @@ export interface Walk {
   namespace: string | null;
   /** Gaps that were met between two declarations. */
   gaps: number;
-  /** The calls in bodies that are one token each, and the first of those that are still to come. */
-  readonly bodyCalls: CallTable;
-  nextBodyCall: number;
-  /** Such a body is none: all has to be read again, token by token. */
+  /** The calls in tokens that were read at once, and the first of those that are still to come. */
+  readonly foldedCalls: CallTable;
+  nextFolded: number;
+  /** Such a token is not what it seemed: all has to be read again, token by token. */
   misread: boolean;
   /** null where nobody needs it. */
   readonly track: Track | null;
@@ -117,7 +117,7 @@ export function startWalk(
   text: string,
   strictFrom: number,
   track: Track | null = null,
-  bodyCalls: CallTable = NO_CALLS,
+  foldedCalls: CallTable = NO_CALLS,
 ): Walk {
   return {
     tokens,
@@ -148,8 +148,8 @@ export function startWalk(
     strictFrom,
     namespace: null,
     gaps: 0,
-    bodyCalls,
-    nextBodyCall: 0,
+    foldedCalls,
+    nextFolded: 0,
     misread: false,
     track,
   };

@@ -4,7 +4,7 @@ import { copyCalls, readCalls } from '../../../analyzers/source/calls.ts';
 import { walkDeclarations, walkSource } from '../../../analyzers/source/declarations.ts';
 import { lex, lexFolded } from '../../../analyzers/source/lexer.ts';
 import { decode } from '../../../analyzers/source/text.ts';
-import { FUNCTION_BODY } from '../../../analyzers/source/tokens.ts';
+import { FOLDED } from '../../../analyzers/source/tokens.ts';
 import type { Walk } from '../../../analyzers/source/walk.ts';
 
 function bytesOf(text: string): Uint8Array {
@@ -46,7 +46,7 @@ function readBothWays(source: string): { readonly atOnce: unknown; readonly byTo
 
 function folds(source: string): number {
   const { tokens } = lexFolded(bytesOf(source));
-  return tokens.kinds.subarray(0, tokens.count).filter(kind => kind === FUNCTION_BODY).length;
+  return tokens.kinds.subarray(0, tokens.count).filter(kind => kind === FOLDED).length;
 }
 
 const body = (text: string): string =>
@@ -91,7 +91,18 @@ test.each(Object.entries(byToken))('read token by token: %s', (_, text) => {
   expect(atOnce).toEqual(byToken);
 });
 
+test('initialisers in braces are read at once', () => {
+  expect(folds('struct a b = {\n\t.c = d(1),\n\t.e = { f(2) },\n}, *g = {}, h[] =\n{\n\t1,\n};\n')).toBe(3);
+});
+
 const heads: readonly string[] = [
+  'struct ship a = {\n\t.b = c(1, 2),\n\t.d = { e(3) },\n}, *f = &a, g[] = { h(4) };\n',
+  'struct ship a = {\n#ifdef A\n\t.b = c(1),\n#endif\n\t.d = { e(3) },\n};\n',
+  'int f(int a)\n{\n#ifdef A\n\tint b[] = { c(1), d(2) };\n#endif\n\textern int e(void);\n}\n',
+  'int f(a = { b(1) })\n{\n\tc(2);\n}\n',
+  '1 = { b(1),\n c(2) };\nint d;\n',
+  'struct a { int b = { c(1) }; } d = { e(2) };\n',
+  'int a = { b(1);\n',
   'struct ship __aligned(8)\n{\n\tint a(int);\n\tint b;\n} c;\n',
   'int x = FOO(1)\n{\n\ta(1);\n}\n',
   'DEFINE(a)\n{\n\tb(1);\n}\n',
@@ -102,7 +113,7 @@ const heads: readonly string[] = [
   'f(((int a)\n{\n\tb(1);\n}\n',
 ];
 
-test.each(heads)('a brace after a parenthesis that begins something else: %j', head => {
+test.each(heads)('a brace that begins this or that: %j', head => {
   const { atOnce, byToken } = readBothWays(`${head}${body('\ta(1);')}`);
   expect(atOnce).toEqual(byToken);
 });
@@ -121,6 +132,7 @@ test('any bytes in a body', () => {
       '\n{\n',
       ')\n{\n',
       'extern ',
+      ' = {',
       'a(',
       'return ',
       '#if 0\n',
