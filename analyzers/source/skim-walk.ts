@@ -1,3 +1,4 @@
+import { nextOf } from './characters.ts';
 import { directiveWord, isConstant, type DirectiveWord } from './directive.ts';
 import { skipInactive } from './inactive.ts';
 import { CLOSES, LINE, OPENS, PLAIN, TURNS } from './skim-pieces.ts';
@@ -28,8 +29,9 @@ const CLASSES = new Uint8Array(256).map((_, byte) => {
   );
 });
 
-/** What means nothing in a block; brackets in it are not looked at. */
-const PASSED = CLASSES.map(kind => ([LETTER, SPACE, OPEN, CLOSE, SEMICOLON].includes(kind) ? 1 : 0));
+/** What means something where declarations stand; in a block brackets are not looked at. */
+const IN_FILE = CLASSES.map(kind => (kind === LETTER || kind === SPACE ? 0 : 1));
+const IN_BLOCK = CLASSES.map(kind => ([LETTER, SPACE, OPEN, CLOSE, SEMICOLON].includes(kind) ? 0 : 1));
 
 /** Goes on where declarations stand, to the next block, preprocessor line or end of a declaration; -1 where brackets do not match. */
 export function skimFile(draft: Draft, from: number): number {
@@ -37,8 +39,11 @@ export function skimFile(draft: Draft, from: number): number {
   const { length } = bytes;
   let at = from;
   while (at < length) {
-    const kind = CLASSES[bytes[at]];
-    switch (kind) {
+    switch (CLASSES[bytes[at]]) {
+      case LETTER:
+        draft.begun = true;
+        at = nextOf(IN_FILE, bytes, at + 1);
+        continue;
       case SPACE:
         at++;
         continue;
@@ -88,7 +93,7 @@ export function skimBlock(draft: Draft, from: number): number {
   let { depth } = draft;
   let at = from;
   while (at < length) {
-    while (at < length && PASSED[bytes[at]] === 1) at++;
+    at = nextOf(IN_BLOCK, bytes, at);
     if (at === length) break;
     const kind = CLASSES[bytes[at]];
     if (kind === NEWLINE) {
