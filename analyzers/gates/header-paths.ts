@@ -1,6 +1,9 @@
 import { isOutsideKernel, shareArchitecture } from '../reach/territory.ts';
 import type { IncludeFact } from '../source/build-facts.ts';
 
+/** What an include names, and how. */
+export type Named = Pick<IncludeFact, 'path' | 'quoted'>;
+
 /** All texts by which a header may be included: the ends of its path, from beside it or from above. */
 export function spellingsOf(path: string): string[] {
   const parts = path.split('/');
@@ -19,13 +22,13 @@ export function sharedNames(path: string): string[] {
 }
 
 /** Does an include of a file mean the header at a path, as far as the paths say? */
-export function means(from: string, { path, quoted }: IncludeFact, header: string): boolean {
+export function means(from: string, { path, quoted }: Named, header: string): boolean {
   if (quoted && beside(from, path) === header) return true;
   return shareArchitecture(header, from) && sharedNames(header).includes(path);
 }
 
 /** Might an include of a file find the header at a path, whatever its Makefile says of directories? */
-export function mightFind(from: string, include: IncludeFact, header: string): boolean {
+export function mightFind(from: string, include: Named, header: string): boolean {
   if (means(from, include, header)) return true;
   if (isOutsideKernel(header) && !isOutsideKernel(from)) return false;
   if (!shareArchitecture(header, from)) return false;

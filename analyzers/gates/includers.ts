@@ -1,7 +1,7 @@
 import type { FileState } from '../reach/answer.ts';
 import { isOutsideKernel } from '../reach/territory.ts';
 import type { IncludeFact } from '../source/build-facts.ts';
-import { means, mightFind } from './header-paths.ts';
+import { means, mightFind, type Named } from './header-paths.ts';
 import type { Leftover } from './leftover.ts';
 
 /** A header that went, and all that the tree still has of its name. */
@@ -24,7 +24,16 @@ export function includersLeft(header: GoneHeader, { path, after }: FileState): L
     .map(include => leftover(header, path, include));
 }
 
-function isFound(from: string, include: IncludeFact, { namesakes, made }: GoneHeader): boolean {
+/** May a file that includes something by a text find nothing now, as far as the paths say? Most files need not be read then. */
+export function mayBeLeft(header: GoneHeader, from: string, text: string): boolean {
+  if (isOutsideKernel(from)) return false;
+  return [true, false].some(quoted => {
+    const include = { path: text, quoted };
+    return means(from, include, header.path) && !isFound(from, include, header);
+  });
+}
+
+function isFound(from: string, include: Named, { namesakes, made }: GoneHeader): boolean {
   if (made.has(include.path.slice(include.path.lastIndexOf('/') + 1))) return true;
   return namesakes.some(other => mightFind(from, include, other));
 }

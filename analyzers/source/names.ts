@@ -1,17 +1,14 @@
 import { nameMakefile, nameOptions } from './build-names.ts';
 import { scanAssembly } from './assembly.ts';
 import { eachCall, type CallTable } from './calls.ts';
-import { walkDeclarations, walkExcerpt } from './declarations.ts';
+import { walkDeclarations } from './declarations.ts';
 import { directiveRest, directiveWord } from './directive.ts';
 import type { FunctionFact, SourceFacts, VariableFact } from './facts.ts';
-import { gapsWithout } from './excerpt.ts';
-import { lex, lexAround } from './lexer.ts';
+import { lex } from './lexer.ts';
 import { nameMacro, nameMacroCalls, type Replacement } from './macro-names.ts';
 import type { NameSink } from './name-sink.ts';
 import { CALLS, DECLARES, DEFINES, DEFINES_LOCALLY, EXPORTS, MEMBER, MENTIONS } from './roles.ts';
-import { skim } from './skim.ts';
 import { isLinkerScript, sourceKind } from './source-kind.ts';
-import { spellingsOf } from './spellings.ts';
 import { decode } from './text.ts';
 import { DIRECTIVE, IDENTIFIER, OPEN, type Tokens } from './tokens.ts';
 import { isMemberAt, nameWords } from './word-run.ts';
@@ -111,17 +108,5 @@ export function scanNames(bytes: Uint8Array, path: string, sink: NameSink): void
     nameDeclared(walk, sink);
     nameCalls(walk.calls, bytes, sink);
   }
-  nameMacroCalls(bytes, nameTokens(tokens, sink), sink);
-}
-
-/** As `scanNames`, for those who ask for one name: others are told of or not. */
-export function scanNamesAbout(name: string, bytes: Uint8Array, path: string, sink: NameSink): void {
-  const skimmed = sourceKind(path) === 'c' ? skim(bytes) : null;
-  const gaps = skimmed === null ? [] : gapsWithout(skimmed, spellingsOf(name));
-  const tokens = skimmed === null || gaps.length === 0 ? null : lexAround(bytes, gaps, skimmed.lineEnds);
-  const walk = skimmed && tokens && walkExcerpt(tokens, skimmed.text, gaps.length);
-  if (tokens === null || walk === null) return scanNames(bytes, path, sink);
-  nameDeclared(walk, sink);
-  nameCalls(walk.calls, bytes, sink);
   nameMacroCalls(bytes, nameTokens(tokens, sink), sink);
 }

@@ -9,8 +9,9 @@ export type CommitOutcome = { readonly id: string } & (
   { readonly reviewed: ReviewedSeries } | { readonly failure: string }
 );
 
-/** The files of so many commits are asked for before their turn. */
-const ahead = 2;
+/** The files of so many commits are asked for together, before those before them are reviewed; fewer when they have many files. */
+const together = 8;
+const mostFiles = 64;
 
 /** Reviews commits one after another, each on its parent's tree. One that fails leaves the others be. */
 export async function* reviewCommits(
@@ -33,15 +34,28 @@ interface CommitAhead {
 }
 
 async function* readAhead(objects: Objects, ids: readonly string[]): AsyncGenerator<CommitAhead> {
-  const waiting: CommitAhead[] = [];
+  let asked: readonly CommitAhead[] = [];
+  let entries: LogEntry[] = [];
+  let files = 0;
   for await (const entry of readEntries(objects, ids)) {
-    const commit = withFiles(objects, entry);
-    // Its failure is told when its turn comes.
-    commit.catch(() => undefined);
-    waiting.push({ entry, commit });
-    if (waiting.length > ahead) yield* waiting.splice(0, 1);
+    entries.push(entry);
+    files += entry.raw.length;
+    if (entries.length < together && files < mostFiles) continue;
+    const fresh = entries.map(one => ask(objects, one));
+    [entries, files] = [[], 0];
+    yield* asked;
+    asked = fresh;
   }
-  yield* waiting;
+  const last = entries.map(one => ask(objects, one));
+  yield* asked;
+  yield* last;
+}
+
+function ask(objects: Objects, entry: LogEntry): CommitAhead {
+  const commit = withFiles(objects, entry);
+  // Its failure is told when its turn comes.
+  commit.catch(() => undefined);
+  return { entry, commit };
 }
 
 function reviewCommit(

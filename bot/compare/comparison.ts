@@ -72,7 +72,7 @@ async function compareWith(
   const before = await index.at(from);
   const after = await index.at(to);
   const directories = openDirectories(objects);
-  const differing = await differingSources(directories, before.tree, after.tree);
+  const differing = await differingSources(objects, before.tree, after.tree);
   const ports = await comparePorts(directories, before.tree, after.tree);
   const isCounted = (path: string) =>
     isOfArchitecture(path, architectures) && !ports.onlyOne.has(architectureOf(path));

@@ -1,18 +1,20 @@
 import type { ComparedFile } from '../../analyzers/compare/compared-file.ts';
 import { isOutsideKernel } from '../../analyzers/compare/territory.ts';
-import { differingFiles, type Directories, type FileDifference } from '../git/directories.ts';
-import type { TreeEntry } from '../git/tree.ts';
+import type { Objects } from '../git/objects.ts';
+import type { FileDifference } from '../git/tree-difference.ts';
+import type { TreeEntry } from '../git/tree-entry.ts';
 import { isIndexed } from '../index/scan.ts';
 
 /** The sources of the kernel that differ between two trees; one that only changed its path counts as the same file. */
 export async function differingSources(
-  directories: Directories,
+  objects: Objects,
   before: string,
   after: string,
 ): Promise<ComparedFile[]> {
-  const files = (await differingFiles(directories, before, after))
+  const files = (await objects.difference(before, after))
     .map(sourceOf)
-    .filter(file => file !== null);
+    .filter(file => file !== null)
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
   return joinMoved(files);
 }
 

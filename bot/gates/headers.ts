@@ -1,7 +1,8 @@
 import { sharedNames, spellingsOf } from '../../analyzers/gates/header-paths.ts';
-import { includersLeft, type GoneHeader } from '../../analyzers/gates/includers.ts';
+import { includersLeft, mayBeLeft, type GoneHeader } from '../../analyzers/gates/includers.ts';
 import type { Leftover } from '../../analyzers/gates/leftover.ts';
 import type { Change } from '../../analyzers/interface/change.ts';
+import type { Place } from '../index/place.ts';
 import { isBuilt } from './build.ts';
 import type { GateTree } from './tree.ts';
 
@@ -13,14 +14,23 @@ export async function headersLeft(tree: GateTree, changes: readonly Change[]): P
   const found: Leftover[] = [];
   for (const { path } of gone) {
     const header = await describe(path, tree, changes);
-    const texts = spellingsOf(path);
     for (const state of tree.touched) found.push(...includersLeft(header, state));
-    for (const place of await tree.rest(texts)) {
+    for (const place of await suspects(header, tree)) {
       const version = await tree.read(place);
       found.push(...includersLeft(header, { path: place.path, before: version, after: version }));
     }
   }
   return sureOfBuilt(found, tree);
+}
+
+/** The files whose path lets them have found the header, and nothing now. */
+async function suspects(header: GoneHeader, tree: GateTree): Promise<Iterable<Place>> {
+  const found = new Map<string, Place>();
+  for (const text of spellingsOf(header.path)) {
+    for (const place of await tree.rest([text]))
+      if (mayBeLeft(header, place.path, text)) found.set(place.path, place);
+  }
+  return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** Of what nothing builds nothing is said; of what may be built no error. */

@@ -3,7 +3,7 @@ import type { Address, ZonedDate } from '../../analyzers/mail/message.ts';
 import type { AppliedFile, FileVersion } from './applied.ts';
 import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
-import { runGit } from './process.ts';
+import { startGit } from './process.ts';
 
 /** One commit of a revision range, with what it did to every file. */
 export interface RangeCommit {
@@ -32,15 +32,28 @@ export interface LogEntry extends Omit<RangeCommit, 'files'> {
   readonly raw: RawChange[];
 }
 
-/** So many commits are asked of one git. */
-const perLog = 200;
+const recordStart = 1;
 
-/** Reads commits in the order of their ids. */
+/** Reads commits in the order of their ids, no faster than they are taken. */
 export async function* readEntries(objects: Objects, ids: readonly string[]): AsyncGenerator<LogEntry> {
+  // Without any git would take HEAD.
+  if (ids.length === 0) return;
   const words = ['log', '--no-walk=unsorted', '--stdin', '--root', ...logWords];
-  for (let at = 0; at < ids.length; at += perLog) {
-    const log = await runGit(objects.gitDir, words, `${ids.slice(at, at + perLog).join('\n')}\n`);
-    yield* parseLog(log.toString('utf8'));
+  const { child, ended } = startGit(objects.gitDir, words);
+  child.stdin.end(`${ids.join('\n')}\n`);
+  try {
+    let rest: Buffer = Buffer.alloc(0);
+    for await (const chunk of child.stdout) {
+      const bytes = Buffer.concat([rest, chunk as Buffer]);
+      const end = Math.max(bytes.lastIndexOf(recordStart), 0);
+      yield* parseLog(bytes.toString('utf8', 0, end));
+      rest = bytes.subarray(end);
+    }
+    yield* parseLog(rest.toString('utf8'));
+    const failure = await ended;
+    if (failure) throw failure;
+  } finally {
+    child.kill();
   }
 }
 

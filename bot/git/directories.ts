@@ -1,6 +1,7 @@
 import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
-import { treeEntries, type TreeEntry } from './tree.ts';
+import type { TreeEntry } from './tree-entry.ts';
+import { treeEntries } from './tree.ts';
 
 /** What stands in one directory of a tree, by name. */
 export type Directory = ReadonlyMap<string, TreeEntry>;
@@ -92,43 +93,4 @@ export async function changedFiles(
 
   await walk(before, after, '');
   return files;
-}
-
-/** A file that differs between two trees; null on the side that has none. */
-export interface FileDifference {
-  readonly path: string;
-  readonly before: TreeEntry | null;
-  readonly after: TreeEntry | null;
-}
-
-/** The files that differ between two trees, by path; directories with one id are not entered. */
-export async function differingFiles(
-  directories: Directories,
-  before: string,
-  after: string,
-): Promise<FileDifference[]> {
-  const files: FileDifference[] = [];
-  const read = async (tree: string | null): Promise<Directory> =>
-    tree === null ? new Map() : directories.read(tree);
-
-  async function walk(oldTree: string | null, newTree: string | null, prefix: string): Promise<void> {
-    if (oldTree === newTree) return;
-    const [old, present] = await Promise.all([read(oldTree), read(newTree)]);
-    const below: Promise<void>[] = [];
-    for (const name of new Set([...old.keys(), ...present.keys()])) {
-      const [left, right] = [old.get(name) ?? null, present.get(name) ?? null];
-      if (left?.id === right?.id && left?.mode === right?.mode) continue;
-      const path = `${prefix}${name}`;
-      const [leftTree, rightTree] = [left, right].map(entry =>
-        entry && isDirectory(entry) ? entry.id : null,
-      );
-      if (leftTree !== null || rightTree !== null) below.push(walk(leftTree, rightTree, `${path}/`));
-      const [leftFile, rightFile] = [left, right].map(entry => (entry && isDirectory(entry) ? null : entry));
-      if (leftFile !== null || rightFile !== null) files.push({ path, before: leftFile, after: rightFile });
-    }
-    await Promise.all(below);
-  }
-
-  await walk(before, after, '');
-  return files.sort((one, other) => (one.path < other.path ? -1 : 1));
 }

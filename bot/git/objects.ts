@@ -1,10 +1,9 @@
-import { GitError, RefusedError } from './errors.ts';
+import { RefusedError } from './errors.ts';
 import { objectCache } from './object-cache.ts';
-import { objectStream } from './object-stream.ts';
-import type { Expectation, ObjectAnswer } from './object-stream.ts';
+import { openObjectPipe } from './object-pipe.ts';
 import { runGit, startGit } from './process.ts';
-import type { GitProcess } from './process.ts';
 import { isAbbreviatedId, isFullId, isRevision } from './revision.ts';
+import { openTreeDifferences, type FileDifference } from './tree-difference.ts';
 
 export interface GitObject {
   /** Full id. */
@@ -19,7 +18,7 @@ export interface ObjectInfo {
   readonly size: number;
 }
 
-/** The objects of one repository, read through one `git cat-file` that lives as long as this does. */
+/** The objects of one repository, read through one `git cat-file` and one `git diff-tree` that live as long as this does. */
 export interface Objects {
   readonly gitDir: string;
   /** The repository that new objects and references are written to; `gitDir` itself unless told otherwise. */
@@ -35,6 +34,8 @@ export interface Objects {
   commit(revision: string): Promise<string | null>;
   /** Full ids of all objects of a type whose id begins so; no process unless the abbreviation is ambiguous. */
   expand(abbreviated: string, type: GitObject['type']): Promise<readonly string[]>;
+  /** The files that differ between two trees, by path; all of a tree when there is no other (null). Throws RefusedError for a tree that is not there. */
+  difference(before: string | null, after: string): Promise<FileDifference[]>;
   /** Ends git after the reads under way. */
   close(): Promise<void>;
 }
@@ -48,10 +49,6 @@ export interface ObjectsOptions {
   readonly maximumObjectBytes?: number;
   /** Gives the memory that an object is read into, for those who know when they need it no more. */
   readonly allocate?: (size: number) => Uint8Array;
-}
-
-interface Request extends Expectation {
-  fail(error: Error): void;
 }
 
 const mebibyte = 1 << 20;
@@ -85,78 +82,6 @@ function quoted(path: string): string {
   return /[:"\n]/.test(path) ? JSON.stringify(path) : path;
 }
 
-/** Requests in the order they were written, and the process that answers them; begun again after a death. */
-function openPipe(
-  start: () => GitProcess,
-  { maximumObjectBytes, allocate }: { maximumObjectBytes: number; allocate: ObjectsOptions['allocate'] },
-) {
-  let running: GitProcess | null = null;
-  let pending: (Request | null)[] = [];
-  let answered = 0;
-  let unwritten: string[] = [];
-
-  function fail(error: GitError): void {
-    const lost = pending.slice(answered);
-    pending = [];
-    answered = 0;
-    for (const request of lost) request?.fail(error);
-  }
-
-  function next(): Request | undefined {
-    const request = pending[answered] ?? undefined;
-    // Whoever asked holds on to what came of it; this list need not.
-    if (request !== undefined) pending[answered++] = null;
-    if (answered > 1024 && answered * 2 > pending.length) {
-      pending = pending.slice(answered);
-      answered = 0;
-    }
-    return request;
-  }
-
-  function run(): GitProcess {
-    const git = start();
-    const take = objectStream(next, maximumObjectBytes, allocate);
-    git.child.stdout.on('data', (chunk: Buffer) => {
-      try {
-        take(chunk);
-      } catch (cause) {
-        fail(new GitError('the answers of git cat-file could not be read', { cause }));
-        git.child.kill();
-      }
-    });
-    void git.ended.then(failure => {
-      if (running !== git) return;
-      running = null;
-      fail(failure ?? new GitError('git cat-file ended before it had answered'));
-    });
-    return git;
-  }
-
-  function write(): void {
-    // Then all answers come together, too.
-    const text = `${unwritten.join('')}flush\n`;
-    unwritten = [];
-    running ??= run();
-    running.child.stdin.write(text);
-  }
-
-  return {
-    ask(command: 'contents' | 'info', name: string): Promise<ObjectAnswer> {
-      return new Promise((resolve, reject) => {
-        pending.push({ contents: command === 'contents', answer: resolve, fail: reject });
-        // One write for all that is asked in the same turn.
-        if (unwritten.push(`${command} ${name}\n`) === 1) queueMicrotask(write);
-      });
-    },
-    async close(): Promise<void> {
-      await Promise.resolve();
-      if (!running) return;
-      running.child.stdin.end();
-      await running.ended;
-    },
-  };
-}
-
 /** Opens the objects of a repository for reading; git is started at the first read. */
 export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objects {
   const { storeDir = gitDir, cacheBytes = 64 * mebibyte, maximumObjectBytes = 64 * mebibyte } = options;
@@ -166,7 +91,8 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
   const lasting = objectCache<ObjectInfo>(answersBytes);
   const underWay = new Map<string, Promise<GitObject | null>>();
   const start = () => startGit(gitDir, ['cat-file', '--batch-command', '--buffer'], environment);
-  const pipe = openPipe(start, { maximumObjectBytes, allocate: options.allocate });
+  const differences = openTreeDifferences(storeDir);
+  const pipe = openObjectPipe(start, { maximumObjectBytes, allocate: options.allocate });
 
   async function fetch(name: string): Promise<GitObject | null> {
     const { id, type, size, bytes } = await pipe.ask('contents', name);
@@ -220,6 +146,9 @@ export function openObjects(gitDir: string, options: ObjectsOptions = {}): Objec
       const found = await info(`${revision}^{commit}`);
       return found?.id ?? null;
     },
-    close: () => pipe.close(),
+    difference: (before, after) => differences.between(before, after),
+    async close() {
+      await Promise.all([pipe.close(), differences.close()]);
+    },
   };
 }

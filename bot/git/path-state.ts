@@ -3,7 +3,7 @@ import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
 import { pathProblem } from './path.ts';
 import { entryAt, treeEntries } from './tree.ts';
-import type { TreeEntry } from './tree.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 const directoryMode = '040000';
 

@@ -1,6 +1,6 @@
-import type { FileDifference } from './directories.ts';
-import type { Objects } from './objects.ts';
-import { runGit } from './process.ts';
+import { openDiffTree } from './diff-tree.ts';
+import { RefusedError } from './errors.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** The tree without entries, which git knows in every repository; `like` is an id of that repository. */
 export function emptyTree(like: string): string {
@@ -9,21 +9,46 @@ export function emptyTree(like: string): string {
     : '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
 }
 
+/** A file that differs between two trees; null on the side that has none. */
+export interface FileDifference {
+  readonly path: string;
+  readonly before: TreeEntry | null;
+  readonly after: TreeEntry | null;
+}
+
+/** In what trees of a repository differ. */
+export interface TreeDifferences {
+  /** The files that differ, by path; all of a tree when there is no other (null). Throws RefusedError for a tree that is not there. */
+  between(before: string | null, after: string): Promise<FileDifference[]>;
+  close(): Promise<void>;
+}
+
+/** Has a git of its own read the directories: that is faster than to read them here. */
+export function openTreeDifferences(gitDir: string): TreeDifferences {
+  const git = openDiffTree(gitDir, ['-r', '-z', '--raw', '--no-abbrev', '--no-renames']);
+  return {
+    async between(before, after) {
+      const left = before ?? emptyTree(after);
+      const raw = await git.ask(`${left} ${after}`);
+      const header = `${left} ${after}\n`;
+      // Of trees that it lacks git says nothing.
+      if (raw.toString('latin1', 0, header.length) !== header)
+        throw new RefusedError(`${gitDir} lacks the tree ${left} or ${after}`);
+      return parse(raw.toString('utf8', header.length));
+    },
+    close: () => git.close(),
+  };
+}
+
 /**
- * The files that differ between two trees, by path; all of a tree when there is no other (null). A git of its own reads the
- * directories: where these are many that is faster than to read them here.
+ * What `git diff-tree -z --raw` says of two trees:
+ *
+ *     (:<mode> <mode> <id> <id> <letter> NUL <path> NUL)*
  */
-export async function treeDifference(
-  { storeDir }: Objects,
-  before: string | null,
-  after: string,
-): Promise<FileDifference[]> {
-  const words = ['diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
-  const raw = await runGit(storeDir, [...words, before ?? emptyTree(after), after, '--']);
-  const fields = raw.toString('utf8').split('\0');
+function parse(raw: string): FileDifference[] {
+  const fields = raw.split('\0');
   const files: FileDifference[] = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
-    // `:<mode> <mode> <id> <id> <letter>`
     const [mode = '', newMode = '', id = '', newId = '', letter = ''] = fields[at].slice(1).split(' ');
     files.push({
       path: fields[at + 1],

@@ -1,13 +1,7 @@
 import type { TreeReader } from './applied.ts';
 import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
-
-export interface TreeEntry {
-  /** Six octal digits; `040000` for a directory. */
-  readonly mode: string;
-  /** Full id. */
-  readonly id: string;
-}
+import type { TreeEntry } from './tree-entry.ts';
 
 export interface NamedEntry extends TreeEntry {
   /** The name's bytes. */

@@ -1,6 +1,8 @@
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
-import { differingFiles, type Directories, type FileDifference } from '../git/directories.ts';
-import type { TreeEntry } from '../git/tree.ts';
+import type { Directories } from '../git/directories.ts';
+import type { Objects } from '../git/objects.ts';
+import type { TreeEntry } from '../git/tree-entry.ts';
+import type { FileDifference } from '../git/tree-difference.ts';
 import type { Contents } from './contents.ts';
 import { emptyOverlay, type Spot } from './overlay.ts';
 import { openResidents, type Standing } from './residents.ts';
@@ -24,9 +26,10 @@ export interface Trail {
 export interface TrailTools {
   readonly contents: Contents;
   readonly directories: Directories;
+  readonly objects: Pick<Objects, 'difference'>;
   /** Reads sources into the builder of the contents. */
   readonly scan: (sources: readonly Source[]) => Promise<void>;
-  /** Looks a name up in files that were not read; null: all of them are read on the way. */
+  /** Finds the files to be read for a name, which are read then; null: all of them are read on the way. */
   readonly search: Search | null;
 }
 
@@ -36,7 +39,7 @@ const mostRead = 1000;
 const mostPassed = 40_000;
 
 /** Begins at a tree of which everything is indexed. */
-export function openTrail(base: string, { contents, directories, scan, search }: TrailTools): Trail {
+export function openTrail(base: string, { contents, directories, objects, scan, search }: TrailTools): Trail {
   const overlay = emptyOverlay();
   const residents = openResidents(contents, directories, base);
   /** Of the files in the overlay, the blobs in the base. */
@@ -86,11 +89,11 @@ export function openTrail(base: string, { contents, directories, scan, search }:
     }
   }
 
-  /** What the files do with a name that are not read. */
-  async function findUnread({ text, besides }: AskedName): Promise<readonly Standing[]> {
-    if (search === null || overlay.unread.size === 0) return [];
+  /** Reads the files that may do something with a name and are not read. */
+  async function readFor({ text, besides }: AskedName): Promise<void> {
+    if (search === null || overlay.unread.size === 0) return;
     const asked = [...overlay.unread.values()].filter(({ path }) => besides?.has(path) !== true);
-    return search(unknown(asked), text);
+    for await (const spots of search(unknown(asked), text)) await read(spots);
   }
 
   return {
@@ -101,7 +104,7 @@ export function openTrail(base: string, { contents, directories, scan, search }:
       return overlay.unread.size === 0;
     },
     async moveTo(to, known) {
-      const files = (known ?? (await differingFiles(directories, tree, to))).filter(isConcerned);
+      const files = (known ?? (await objects.difference(tree, to))).filter(isConcerned);
       if (files.length > (search === null ? mostRead : mostPassed)) return false;
       for (const { path, before, after } of files) settle(path, blobOf(path, before), blobOf(path, after));
       if (search === null) await read(unknown(overlay.unread.values()));
@@ -109,7 +112,8 @@ export function openTrail(base: string, { contents, directories, scan, search }:
       return true;
     },
     async find(name) {
-      const found = [...(await findUnread(name))];
+      await readFor(name);
+      const found: Standing[] = [];
       for (const { key, roles, calls } of contents.find(name.high, name.low)) {
         const here = residents.of(key);
         for (const { path, blob } of here instanceof Promise ? await here : here)

@@ -1,8 +1,8 @@
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
-import { openDirectories, type FileDifference } from '../git/directories.ts';
+import { openDirectories } from '../git/directories.ts';
 import { RefusedError } from '../git/errors.ts';
 import type { Objects } from '../git/objects.ts';
-import { treeDifference } from '../git/tree-difference.ts';
+import type { FileDifference } from '../git/tree-difference.ts';
 import { turns } from '../git/turns.ts';
 import { openContents, type Contents, type Sizes } from './contents.ts';
 import { openResidents, standing } from './residents.ts';
@@ -112,8 +112,8 @@ export function openTreeIndex(
   /** A trail from the nearest covered tree to this one; null when that is far, and this one is covered, too, now. */
   async function begin(tree: string): Promise<Trail | null> {
     const near = await nearest(objects, contents);
-    const files = await treeDifference(objects, near, tree);
-    const way = near === null ? null : openTrail(near, { contents, directories, scan, search });
+    const files = await objects.difference(near, tree);
+    const way = near === null ? null : openTrail(near, { contents, directories, objects, scan, search });
     if (way !== null && (await way.moveTo(tree, files))) return way;
     await update(tree, files);
     return null;

@@ -119,21 +119,25 @@ test('two trees that are asked in turn are both covered, and nothing is read twi
   });
 });
 
-test('passing by, nothing is indexed, and files besides are left out', async () => {
+test('passing by, a file is read once, for a name that it may hold, and files besides are left out', async () => {
   const commits = history();
   await withIndex(async index => {
     await index.at(commits[0] ?? '');
     index.flush();
     const before = index.scanned();
     const view = await index.at(commits[12] ?? '');
+    expect(await view.find(['a_name_of_no_file'])).toEqual(new Map([['a_name_of_no_file', []]]));
+    expect(index.scanned()).toBe(before);
     const besides = new Set([pathOf(0), pathOf(1)]);
     const some = (await view.find(['moor_10'], besides)).get('moor_10') ?? [];
     const all = (await view.find(['moor_10'])).get('moor_10') ?? [];
     expect(some).toEqual(all.filter(({ path }) => !besides.has(path)));
     expect(all.length).toBeGreaterThan(some.length);
-    expect(index.scanned()).toBe(before);
+    expect(index.scanned()).toBe(before + all.length);
+    await view.find(['moor_10']);
+    expect(index.scanned()).toBe(before + all.length);
   }, true);
-  // What was not read counts as unknown for whoever comes next.
+  // The tree counts as unknown for whoever comes next.
   await withIndex(async index => {
     expect(await placesIn(await index.at(commits[12] ?? ''))).toEqual(await expectedAt(commits[12] ?? ''));
   });
