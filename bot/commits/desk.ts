@@ -7,7 +7,7 @@ import { tallyOf } from '../reporters/summary.ts';
 import { exceeds, notApplied } from '../reporters/verdict.ts';
 import { takeSuppressions } from '../reviewing/carried-suppressions.ts';
 import { openRuleBook } from '../rules/book.ts';
-import { reviewCommits } from './review-commits.ts';
+import { reviewCommits, type Orders } from './review-commits.ts';
 import type { CommitReport, CommitSettings } from './task.ts';
 
 /** Source whose facts are kept, in bytes: files that commits come back to. */
@@ -17,10 +17,7 @@ const objectBytes = 16 << 20;
 const skimsLimit = 6 << 20;
 
 /** Reviews commits with a git of its own, and prints each by itself. */
-export async function* reportCommits(
-  ids: readonly string[],
-  settings: CommitSettings,
-): AsyncGenerator<CommitReport> {
+export async function* reportCommits(orders: Orders, settings: CommitSettings): AsyncGenerator<CommitReport> {
   const { repository, tier, color, format, mirror, failOn } = settings;
   const { gitDir, storeDir, indexDirectory } = repository;
   const objects = openObjects(gitDir, { storeDir, cacheBytes: objectBytes });
@@ -34,7 +31,7 @@ export async function* reportCommits(
   const read = openExcerpts(facts, skimsLimit);
   const pages = openPages(format, mirror, { tier, color });
   try {
-    for await (const outcome of reviewCommits(ids, { objects, facts, read, index, readers })) {
+    for await (const outcome of reviewCommits(orders, { objects, facts, read, index, readers })) {
       if ('failure' in outcome) {
         yield outcome;
         continue;

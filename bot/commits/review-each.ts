@@ -7,7 +7,7 @@ import type { Output } from '../output.ts';
 import { openPages } from '../reporters/pages.ts';
 import { addTally, noTally } from '../reporters/summary.ts';
 import type { CommitSettings } from './task.ts';
-import { partsOf, reportInThreads, threadsFor } from './threads.ts';
+import { reportInThreads, threadsFor } from './threads.ts';
 
 /** What came of the commits of some ranges. */
 export interface EachVerdict {
@@ -37,7 +37,7 @@ export async function reviewEach(
     }
     const { ids, repository } = found;
     const threads = threadsFor(ids.length);
-    if (settings.index) await prepareIndex(repository, partsOf(ids, Math.max(threads, 1)), output);
+    if (settings.index) await prepareIndex(repository, threads > 1 ? [ids[0], ids.at(-1)] : [ids[0]], output);
     const bar = output.progress('reviewing commits', ids.length);
     let done = 0;
     for await (const report of reportInThreads(ids, { ...settings, repository }, threads)) {
@@ -81,7 +81,7 @@ async function findCommits(
 /** Sees to it that a tree is indexed near those at which threads begin: each would do it for itself. */
 async function prepareIndex(
   { gitDir, storeDir, indexDirectory }: Repository,
-  parts: readonly (readonly string[])[],
+  begins: readonly (string | undefined)[],
   output: Output,
 ): Promise<void> {
   const objects = openObjects(gitDir, { storeDir });
@@ -91,8 +91,8 @@ async function prepareIndex(
     passing: true,
   });
   try {
-    for (const [first] of parts) {
-      const base = first === undefined ? null : await objects.commit(`${first}^`);
+    for (const id of begins) {
+      const base = id === undefined ? null : await objects.commit(`${id}^`);
       if (base === null) continue;
       await index.at(base);
       index.flush();

@@ -24,12 +24,8 @@ export interface CommitSettings {
   readonly color: boolean;
 }
 
-/** What a thread is given. */
-export interface CommitTask {
-  readonly settings: CommitSettings;
-  /** In their order. */
-  readonly ids: readonly string[];
-}
+/** Ids of the commits that a thread is to review next, in that order; none: there are no more. */
+export type Order = readonly string[];
 
 /** A commit's page of the review, or why it has none. */
 export type CommitReport =

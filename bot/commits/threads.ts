@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { reportCommits } from './desk.ts';
 import { openPart } from './part.ts';
+import { batches, openRow, type Row } from './row.ts';
+import { openSpill } from './spill.ts';
 import type { CommitReport, CommitSettings } from './task.ts';
 
 /** With fewer commits a thread costs more than it saves. */
@@ -13,27 +15,50 @@ export function threadsFor(commits: number): number {
   return Math.min(mostThreads, availableParallelism());
 }
 
-/** Neighbours together, as many for each: what one commit leaves the next one finds. */
-export function partsOf(ids: readonly string[], threads: number): string[][] {
-  const size = Math.ceil(ids.length / Math.max(threads, 1));
-  const parts = Array.from({ length: threads }, (_, at) => ids.slice(at * size, (at + 1) * size));
-  return parts.filter(part => part.length > 0);
-}
-
-/** Reviews commits in so many threads at once (0: in this one); the reports come in the order of the commits. */
+/** Reviews commits in so many threads at once, of 0 (in this one) to 2; the reports come in the order of the commits. */
 export async function* reportInThreads(
   ids: readonly string[],
   settings: CommitSettings,
   threads: number,
 ): AsyncGenerator<CommitReport> {
+  const row = openRow(ids);
   if (threads === 0) {
-    yield* reportCommits(ids, settings);
+    yield* reportCommits(
+      batches(() => row.front()),
+      settings,
+    );
     return;
   }
-  const parts = partsOf(ids, threads).map(part => openPart({ ids: part, settings }));
+  const front = openPart({ take: () => row.front(), settings });
+  const back = threads > 1 ? openBack(row, settings) : null;
   try {
-    for (const part of parts) yield* part.reports();
+    yield* front.reports();
+    if (back !== null) yield* back.reports();
   } finally {
-    await Promise.all(parts.map(part => part.close()));
+    await Promise.all([front.close(), back?.close()]);
   }
+}
+
+/** One thread comes from the back: what one commit leaves its neighbour finds, and both threads are done at one time. */
+function openBack(row: Row, settings: CommitSettings) {
+  const part = openPart({ take: () => row.back(), settings });
+  const spill = openSpill();
+  const filled = fill();
+  // Its failure is told when its turn comes.
+  filled.catch(() => undefined);
+
+  async function fill(): Promise<void> {
+    for await (const report of part.reports()) spill.add(report);
+  }
+
+  return {
+    async *reports(): AsyncGenerator<CommitReport> {
+      await filled;
+      yield* spill.backwards();
+    },
+    async close() {
+      await part.close();
+      spill.close();
+    },
+  };
 }

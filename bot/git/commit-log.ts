@@ -1,9 +1,9 @@
 import type { FileStatus } from '../../analyzers/diff/diff.ts';
 import type { Address, ZonedDate } from '../../analyzers/mail/message.ts';
 import type { AppliedFile, FileVersion } from './applied.ts';
+import { openDiffTree } from './diff-tree.ts';
 import { RefusedError } from './errors.ts';
 import type { Objects } from './objects.ts';
-import { startGit } from './process.ts';
 
 /** One commit of a revision range, with what it did to every file. */
 export interface RangeCommit {
@@ -16,7 +16,7 @@ export interface RangeCommit {
   readonly files: readonly AppliedFile[];
 }
 
-/** The words of a `git log` that `parseLog` reads, but for the commits to walk over. */
+/** The words of a `git log` or `git diff-tree` that `parseLog` reads, but for the commits to walk over. */
 export const logWords = [
   '--raw',
   '--no-abbrev',
@@ -32,29 +32,24 @@ export interface LogEntry extends Omit<RangeCommit, 'files'> {
   readonly raw: RawChange[];
 }
 
-const recordStart = 1;
+/** Reads commits by their ids. */
+export interface CommitLog {
+  /** Throws RefusedError for a commit that is not there. */
+  read(id: string): Promise<LogEntry>;
+  close(): Promise<void>;
+}
 
-/** Reads commits in the order of their ids, no faster than they are taken. */
-export async function* readEntries(objects: Objects, ids: readonly string[]): AsyncGenerator<LogEntry> {
-  // Without any git would take HEAD.
-  if (ids.length === 0) return;
-  const words = ['log', '--no-walk=unsorted', '--stdin', '--root', ...logWords];
-  const { child, ended } = startGit(objects.gitDir, words);
-  child.stdin.end(`${ids.join('\n')}\n`);
-  try {
-    let rest: Buffer = Buffer.alloc(0);
-    for await (const chunk of child.stdout) {
-      const bytes = Buffer.concat([rest, chunk as Buffer]);
-      const end = Math.max(bytes.lastIndexOf(recordStart), 0);
-      yield* parseLog(bytes.toString('utf8', 0, end));
-      rest = bytes.subarray(end);
-    }
-    yield* parseLog(rest.toString('utf8'));
-    const failure = await ended;
-    if (failure) throw failure;
-  } finally {
-    child.kill();
-  }
+/** Opens the commits of a repository; those that are asked for in the same turn are read together. */
+export function openCommitLog({ gitDir }: Objects): CommitLog {
+  const git = openDiffTree(gitDir, ['-r', '--root', '--always', ...logWords]);
+  return {
+    async read(id) {
+      const [entry] = parseLog((await git.ask(id)).toString('utf8'));
+      if (entry === undefined) throw new RefusedError(`${gitDir} has no commit ${id}`);
+      return entry;
+    },
+    close: () => git.close(),
+  };
 }
 
 /** What a commit did to a file, by the ids of its blobs. */
@@ -69,7 +64,7 @@ export interface RawChange {
 }
 
 /**
- * The records of `git log --raw -z`:
+ * The records of `git log --raw -z`, of whose NULs `git diff-tree` writes some more:
  *
  *     \x01<commit>\n<parents>\n<name>\n<email>\n<date>\n<subject> NUL \n<raw changes, as below>
  */

@@ -41,7 +41,7 @@ export interface TreeIndexOptions {
 }
 
 /** What waits in memory before it is written. */
-const mostWaiting = 20_000;
+const mostWaiting = 8000;
 
 /** Opens the tree index of a repository that is kept in a directory. */
 export function openTreeIndex(

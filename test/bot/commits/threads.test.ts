@@ -4,8 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Review } from '../../../analyzers/review.ts';
 import { openPart } from '../../../bot/commits/part.ts';
 import { reviewCommits } from '../../../bot/commits/review-commits.ts';
+import { batches, openRow } from '../../../bot/commits/row.ts';
 import type { CommitReport, CommitSettings } from '../../../bot/commits/task.ts';
-import { partsOf, reportInThreads } from '../../../bot/commits/threads.ts';
+import { reportInThreads } from '../../../bot/commits/threads.ts';
 import { openFacts } from '../../../bot/facts.ts';
 import type { Objects } from '../../../bot/git/objects.ts';
 import { listRange } from '../../../bot/git/range.ts';
@@ -44,7 +45,7 @@ function history(): { readonly first: string; readonly last: string } {
     'fs/b.c': calling(1, 0),
   });
   let last = first;
-  for (let step = 1; step < 20; step++) {
+  for (let step = 1; step < 42; step++) {
     last = repository.commit({
       ...(step % 3 === 0 ? { [header]: declaring((step / 3) % 4 === 0 ? 2 : 1 + (step % 2)) } : {}),
       'fs/a.c': calling(1 + (step % 2), step),
@@ -81,7 +82,7 @@ async function whole(ids: readonly string[], format: keyof typeof reporters): Pr
   const index = openTreeIndex(objects, path.join(repository.gitDir, 'whole'));
   const series: Review['series'][number][] = [];
   const readers = { consumers: [], suppressions: [] };
-  for await (const outcome of reviewCommits(ids, { objects, facts, index, readers }))
+  for await (const outcome of reviewCommits([ids], { objects, facts, index, readers }))
     if ('reviewed' in outcome) series.push(outcome.reviewed);
   index.close();
   return reporters[format]({ mirror: repository.gitDir, series, skipped: [] }, { tier: 'local' });
@@ -144,7 +145,9 @@ test('a commit that brings its thread down costs itself alone', async () => {
   for (let step = 0; step < 3; step++) after = repository.commit({ 'fs/a.c': calling(1, 40 + step) });
   const ids = await listRange(objects, `${first}..${after}`);
   const settings = { ...settingsFor('json'), index: false };
-  const part = openPart({ ids, settings }, { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 });
+  const row = openRow(ids);
+  const task = { take: () => row.front(), settings };
+  const part = openPart(task, { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 });
 
   const reports = await collect(part.reports());
   await part.close();
@@ -164,11 +167,13 @@ test('the first commit of all stands on nothing', async () => {
   expect(report !== undefined && 'page' in report ? report.page : report).toContain('ship_0 is new');
 });
 
-test('parts are neighbours, and all of them', () => {
-  expect(partsOf(['a', 'b', 'c', 'd', 'e'], 2)).toEqual([
-    ['a', 'b', 'c'],
-    ['d', 'e'],
-  ]);
-  expect(partsOf(['a'], 2)).toEqual([['a']]);
-  expect(partsOf([], 2)).toEqual([]);
+test('a row is taken from both ends, each commit once', () => {
+  const ids = Array.from({ length: 21 }, (_, at) => `${at}`);
+  const row = openRow(ids);
+  const [front, back] = [[...row.front()], [...row.back()]];
+  expect(back).toEqual(ids.slice(-back.length).reverse());
+  front.push(...row.front(), ...row.front());
+  expect([...front, ...back.toReversed()]).toEqual(ids);
+  expect(row.back()).toEqual([]);
+  expect([...batches(() => row.front())]).toEqual([]);
 });
