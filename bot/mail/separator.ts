@@ -24,14 +24,24 @@ const mailHeader =
  * (`From nobody`, as broken archives write it) only behind an empty line and above several headers of a mail.
  */
 export function readSeparator(bytes: Buffer, at: number, afterBlank: boolean): Separator | undefined {
-  const lines = bytes.toString('latin1', at, Math.min(bytes.length, at + lookAhead)).split(/\r?\n/);
-  const [line = '', next = ''] = lines;
+  const newline = bytes.indexOf(10, at);
+  const end = newline < 0 ? bytes.length : newline + 1;
+  const line = lineAt(bytes, at, end);
   const git = gitLine.test(line);
   const good =
-    git || dated.test(line) ? isHeaded(next, afterBlank) : afterBlank && bare.test(line) && isMail(lines);
-  if (!good) return undefined;
-  const newline = bytes.indexOf(10, at);
-  return { end: newline < 0 ? bytes.length : newline + 1, git };
+    git || dated.test(line)
+      ? isHeaded(lineAt(bytes, end), afterBlank)
+      : afterBlank && bare.test(line) && isMail(linesFrom(bytes, at));
+  return good ? { end, git } : undefined;
+}
+
+/** As much of a line as can be seen. */
+function lineAt(bytes: Buffer, at: number, end = bytes.indexOf(10, at) + 1 || bytes.length): string {
+  return bytes.toString('latin1', at, Math.min(end, at + lookAhead)).replace(/\r?\n$/, '');
+}
+
+function linesFrom(bytes: Buffer, at: number): string[] {
+  return bytes.toString('latin1', at, at + lookAhead).split(/\r?\n/);
 }
 
 function isHeaded(next: string, afterBlank: boolean): boolean {
