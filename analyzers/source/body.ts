@@ -90,11 +90,12 @@ export function readBody(tokens: Tokens, start: number, calls: CallTable): numbe
   let from = start;
   let last = OTHER;
   let at = start;
-  read: while (at < length && depth < MAX_FRAMES) {
+  read: while (depth < MAX_FRAMES) {
+    at = nextOf(STOPS, bytes, at);
+    if (at === length) break;
     switch (bytes[at]) {
       case NEWLINE:
-        addLine(tokens, at);
-        at = nextOf(STOPS, bytes, at + 1);
+        addLine(tokens, at++);
         continue;
       case COMMA:
         commas[depth - 1]++;
@@ -138,7 +139,7 @@ export function readBody(tokens: Tokens, start: number, calls: CallTable): numbe
       case SLASH: {
         const end = skipComment(tokens, at);
         if (end < 0) {
-          at = nextOf(STOPS, bytes, at + 1);
+          at++;
           continue;
         }
         const before = endBefore(bytes, at, from);
@@ -154,7 +155,6 @@ export function readBody(tokens: Tokens, start: number, calls: CallTable): numbe
       at = skipBlank(tokens, at);
       if (startsExtern(bytes, at)) break;
     }
-    at = nextOf(STOPS, bytes, at);
   }
   tokens.lineCount = lineCount;
   calls.count = count;
