@@ -1,4 +1,4 @@
-import { directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
+import { afterDefine, directiveRest, directiveWord, type DirectiveWord } from './directive.ts';
 import { clearHeader, clearMarks, pushMark, tokenEntries, unshiftMark } from './header.ts';
 import { closeLevel, guardsBelow, guardsHere, nextBranch, openLevel, otherwise } from './preprocessor.ts';
 import { stripComments } from './text.ts';
@@ -80,11 +80,12 @@ function close(walk: Walk): void {
     Object.assign(walk.header, { depth, groups });
 }
 
-function define(walk: Walk, index: number): void {
+/** Notes a `#define`, whose word ends at an offset. */
+function define(walk: Walk, index: number, after: number): void {
   const { tokens, text } = walk;
   walk.defines.offsets.push(tokens.starts[index], tokens.ends[index]);
   walk.defines.guards.push(guardsHere(walk.preprocessor));
-  const from = directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]) + 1;
+  const from = after + 1;
   if (tokens.bytes[from] !== 68 || !text.startsWith('DEFAULT_SYMBOL_NAMESPACE', from)) return;
   const body = stripComments(text.slice(from + 24, Math.min(tokens.ends[index], from + 200)));
   walk.namespace = body.replaceAll('"', '');
@@ -93,7 +94,10 @@ function define(walk: Walk, index: number): void {
 /** Takes a preprocessor line: conditions change the guards, and each branch begins where its `#if` stood. */
 export function takeDirective(walk: Walk, index: number): void {
   const { tokens, text } = walk;
-  const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
+  const [start, end] = [tokens.starts[index], tokens.ends[index]];
+  const after = afterDefine(tokens.bytes, start, end);
+  if (after >= 0) return define(walk, index, after);
+  const word = directiveWord(tokens.bytes, start, end);
   switch (word) {
     case 'if':
     case 'ifdef':
@@ -107,14 +111,9 @@ export function takeDirective(walk: Walk, index: number): void {
     case 'endif':
       return close(walk);
     case 'define':
-      return define(walk, index);
+      return define(walk, index, directiveRest(tokens.bytes, start, end));
     case 'undef':
-      if (
-        text.startsWith(
-          'DEFAULT_SYMBOL_NAMESPACE',
-          directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]) + 1,
-        )
-      ) {
+      if (text.startsWith('DEFAULT_SYMBOL_NAMESPACE', directiveRest(tokens.bytes, start, end) + 1)) {
         walk.namespace = null;
       }
       return;
@@ -134,7 +133,8 @@ export function skipForeign(walk: Walk, from: number): number {
     if (tokens.kinds[index] !== DIRECTIVE) continue;
     const word = directiveWord(tokens.bytes, tokens.starts[index], tokens.ends[index]);
     if (word === 'if' || word === 'ifdef' || word === 'ifndef') depth++;
-    else if (word === 'define') define(walk, index);
+    else if (word === 'define')
+      define(walk, index, directiveRest(tokens.bytes, tokens.starts[index], tokens.ends[index]));
     else if (word !== null && word.startsWith('e') && depth === 0) return index;
     else if (word === 'endif') depth--;
   }

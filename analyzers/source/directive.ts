@@ -63,6 +63,16 @@ export function directiveWord(bytes: Uint8Array, at: number, end: number): Direc
   return BY_KEY[key];
 }
 
+const DEFINE = Uint8Array.from('#define', character => character.charCodeAt(0));
+
+/** The offset after the word of a directive that is spelled `#define`, as nine of ten are; -1 of any other. */
+export function afterDefine(bytes: Uint8Array, at: number, end: number): number {
+  const after = at + DEFINE.length;
+  if (after >= end || LETTERS[bytes[after]] === 1) return -1;
+  for (let index = 1; index < DEFINE.length; index++) if (bytes[at + index] !== DEFINE[index]) return -1;
+  return after;
+}
+
 /** Whether the word of a directive may begin, end or part a condition. */
 export function mayBeCondition(bytes: Uint8Array, at: number, end: number): boolean {
   const first = bytes[wordStart(bytes, at, end)];
