@@ -3,9 +3,9 @@ import { OPEN, OPEN_BRACE, type Tokens } from './tokens.ts';
 
 const MAX_TOKENS = 8;
 /** Longer phrases are not kept, in bytes. */
-const WIDTH = 64;
+const WIDTH = 48;
 /** Two to the power of it is how many are kept at a time. */
-const BITS = 15;
+const BITS = 14;
 const SIZE = 1 << BITS;
 
 /**
