@@ -39,6 +39,11 @@ export function isOutsideKernel(path: string): boolean {
   return userLand.test(path);
 }
 
+/** Is it of a program that shares no function with the kernel, whatever its functions are called? */
+export function isProgram(path: string): boolean {
+  return /^(?:tools|scripts|Documentation|usr)\//.test(path);
+}
+
 export function directoryOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,7 @@ import type { FileState } from './answer.ts';
 import type { Target } from './remnant.ts';
 import type { Scene } from './scene.ts';
 import { accepts, exactCount, targetOf, type Speaker, type SpeakerKind } from './speaker.ts';
-import { directoryOf, includesOf, isSeenFrom, shareArchitecture } from './territory.ts';
+import { directoryOf, includesOf, isProgram, isSeenFrom, shareArchitecture } from './territory.ts';
 
 /** What a call in one file can mean. */
 export interface View {
@@ -55,7 +55,7 @@ function bestTarget(speakers: readonly Speaker[], path: string): Target | null {
 function mayMean(speaker: Speaker, file: FileState): boolean {
   if (speaker.path === file.path) return true;
   if (!shareArchitecture(speaker.path, file.path)) return false;
-  if (speaker.kind === 'label') return false;
+  if (speaker.kind === 'label' || (isProgram(speaker.path) && !isProgram(file.path))) return false;
   if (speaker.kind === 'global' || speaker.path.endsWith('.h')) return true;
   if (directoryOf(speaker.path) === directoryOf(file.path)) return true;
   return [...includesOf(file)].some(name => name.endsWith('.c'));

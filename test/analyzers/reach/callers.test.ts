@@ -47,6 +47,16 @@ describe('a call that no longer fits', () => {
       ['callers-left fs/g.c:3 1'],
     ],
     [
+      'whatever programs have of that name',
+      {
+        'fs/g.c': caller(),
+        'tools/include/linux/f.h': `static inline ${defined('int a')}`,
+        'tools/lib/f.c': defined('int a'),
+        'scripts/f.h': '#define f(a) (a)\n',
+      },
+      ['callers-left fs/g.c:3 1'],
+    ],
+    [
       'twice in one file',
       { 'fs/g.c': caller('f(1) + f(1, 2) + f(3)') },
       ['callers-left fs/g.c:3 1', 'callers-left fs/g.c:3 1'],
