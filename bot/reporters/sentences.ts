@@ -41,13 +41,16 @@ export function originOf(series: ReviewedSeries): string {
   return [...marks, `${patches} by ${author}`, ...date].join(', ');
 }
 
+const fullId = /\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/g;
+
 /** What the series was applied to; null when there was no mirror to apply it to. */
 export function baseOf({ commit, how, tried }: Base, mirror: Review['mirror']): string | null {
   if (mirror === null) return null;
   if (commit === null) return 'no base found';
   const short = commit.slice(0, 12);
   const ref = tried.findLast(attempt => attempt.how === how)?.ref ?? '';
-  if (ref.includes('..')) return `the commits of ${ref}, on ${short}`;
+  if (ref.includes('..'))
+    return `the commits of ${ref.replaceAll(fullId, id => id.slice(0, 12))}, on ${short}`;
   const named =
     ref === '' || commit.startsWith(ref) ? short : ref.includes(short) ? ref : `${ref} (${short})`;
   return `on ${named}, ${HOW_WORDS[how]}`;
