@@ -9,7 +9,8 @@ export function nameOptions(bytes: Uint8Array, sink: NameSink): void {
     if (option.what === 'config') sink.addText(option.name, DEFINES);
     const { depends, within, defaults, selects, implies } = option;
     for (const text of [depends, within, ...defaults, ...selects, ...implies]) {
-      for (const [word] of text.matchAll(/[A-Za-z]\w+/g)) sink.addText(`CONFIG_${word}`, MENTIONS);
+      for (const [word] of text.matchAll(/\b(?!if\b)(?=\w*[A-Za-z])\w{2,}/g))
+        sink.addText(`CONFIG_${word}`, MENTIONS);
     }
   }
 }

@@ -106,3 +106,16 @@ test('takes any bytes', () => {
     }),
   );
 });
+
+test('options of Kconfig files, one of which begins with a digit', () => {
+  const source = 'config QUAY\n\tbool "Quay"\n\tdepends on 64BIT && !MOOR\n\tselect PIER if HZ = 100\n';
+  expect(rolesOf(source, 'lib/Kconfig')).toEqual(
+    new Map([
+      ['CONFIG_QUAY', 'defines'],
+      ['CONFIG_64BIT', 'named'],
+      ['CONFIG_MOOR', 'named'],
+      ['CONFIG_PIER', 'named'],
+      ['CONFIG_HZ', 'named'],
+    ]),
+  );
+});
