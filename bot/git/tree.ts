@@ -56,20 +56,23 @@ function modeBefore(bytes: Buffer, at: number): string | null {
   return six.endsWith('40000') ? '040000' : null;
 }
 
-/** What was found below the tree that was asked last, by path: whoever applies patches asks for each file several times. */
-interface Remembered {
-  readonly treeId: string;
-  readonly entries: Map<string, TreeEntry | null>;
-}
+/** What was found below the trees that were asked last, by path: whoever looks for a base and applies patches asks for each file several times. */
+type Remembered = Map<string, Map<string, TreeEntry | null>>;
 
 const remembered = new WeakMap<Objects, Remembered>();
 const mostRemembered = 20_000;
+/** Bases that are tried in turn. */
+const mostTrees = 4;
 
-function rememberedOf(objects: Objects, treeId: string): Remembered['entries'] {
-  const known = remembered.get(objects);
-  if (known?.treeId === treeId && known.entries.size < mostRemembered) return known.entries;
+function rememberedOf(objects: Objects, treeId: string): Map<string, TreeEntry | null> {
+  const trees = remembered.get(objects) ?? (new Map() as Remembered);
+  remembered.set(objects, trees);
+  const known = trees.get(treeId);
+  if (known !== undefined && known.size < mostRemembered) return known;
   const entries = new Map<string, TreeEntry | null>();
-  remembered.set(objects, { treeId, entries });
+  trees.set(treeId, entries);
+  const [oldest] = trees.keys();
+  if (oldest !== undefined && trees.size > mostTrees) trees.delete(oldest);
   return entries;
 }
 
