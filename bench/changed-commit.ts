@@ -11,7 +11,8 @@ export function changedCommit({ repository, base }: Subject): string {
     .split('\n')
     .filter(name => /\.[ch]$/.test(name));
   const chosen = openChance(7).shuffle(files).slice(0, CHANGED);
-  const reference = 'refs/heads/bench-index';
+  // No branch: the search for a base would try it.
+  const reference = 'refs/bench/index';
   const head = `commit ${reference}\ncommitter Bench <bench@example.com> 1700000000 +0000\ndata 6\nindex\nfrom ${base}\n`;
   const changes = chosen.map(name => {
     const content = Buffer.concat([

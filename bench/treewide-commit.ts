@@ -38,7 +38,8 @@ export function treewideCommit({ repository, base }: Subject, called: Called): s
     .map(line => line.slice(line.indexOf(':') + 1))
     .filter(file => !called.declaring.includes(file))
     .slice(0, CHANGED);
-  const reference = `refs/heads/bench-${name}`;
+  // No branch: the search for a base would try it.
+  const reference = `refs/bench/${name}`;
   const head = `commit ${reference}\ncommitter Bench <bench@example.com> 1700000000 +0000\ndata 9\ntreewide\n\nfrom ${base}\n`;
   const declaring = called.declaring.filter(file => run([...git, 'ls-tree', base, '--', file]) !== '');
   const changes = [...declaring, ...callers].map(file => {

@@ -31,17 +31,20 @@ export function shareArchitecture(left: string, right: string): boolean {
   return one === null || other === null || one === other;
 }
 
+const programs = /^(?:tools|scripts|Documentation|usr)\//;
+
+/** Beside those of programs. */
 const userLand =
-  /^(?:tools|scripts|samples|Documentation|usr|firmware)\/|^arch\/um\/(?:os-|sys-)|^arch\/[^/]+\/(?:boot|tools)\/|^lib\/raid6\/test\/|\/aicasm\//;
+  /^(?:samples|firmware)\/|^arch\/um\/(?:os-|sys-)|^arch\/[^/]+\/(?:boot|tools)\/|^lib\/raid6\/test\/|\/aicasm\//;
 
 /** Is it a program, a test or a loader, with functions of its own that bear the kernel's names? */
 export function isOutsideKernel(path: string): boolean {
-  return userLand.test(path);
+  return isProgram(path) || userLand.test(path);
 }
 
 /** Is it of a program that shares no function with the kernel, whatever its functions are called? */
 export function isProgram(path: string): boolean {
-  return /^(?:tools|scripts|Documentation|usr)\//.test(path);
+  return programs.test(path);
 }
 
 export function directoryOf(path: string): string {

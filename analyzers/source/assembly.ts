@@ -52,7 +52,7 @@ function routine(name: string, macro: string, line: number, walk: Walk): Functio
 /** What an assembly source exports and defines: `EXPORT_SYMBOL…(x)`, `ENTRY(x)`, `SYM_FUNC_START(x)` of any kind. */
 export function scanAssembly(bytes: Uint8Array): SourceFacts {
   const tokens = lex(bytes);
-  const walk = startWalk(tokens, decode(bytes), tokens.count);
+  const walk = startWalk(tokens, decode(bytes));
   const exports: ExportFact[] = [];
   const functions: FunctionFact[] = [];
   for (let index = 0; index < tokens.count; index++) {

@@ -1,6 +1,5 @@
 import { leaveBlock } from './block-end.ts';
 import { walkBlock } from './blocks.ts';
-import { NO_CALLS, type CallTable } from './calls.ts';
 import { skipForeign, takeDirective } from './conditionals.ts';
 import { cut } from './cut.ts';
 import { walkFile } from './file-scope.ts';
@@ -9,18 +8,13 @@ import { DIRECTIVE, type Tokens } from './tokens.ts';
 import { isLexed, lex, lexFolded, openLexer } from './lexer.ts';
 import { UNKNOWN } from './preprocessor.ts';
 import { newTrack, pause, startAgain } from './splice.ts';
-import type { Trace, Track } from './trace.ts';
-import { FILE, startWalk, type Walk } from './walk.ts';
+import type { Trace } from './trace.ts';
+import { FILE, startWalk, type Walk, type WalkOptions } from './walk.ts';
 
 /** Walks over all tokens. When a block never ends, its `strictFrom` is what to try again with. */
-function walkAll(
-  tokens: Tokens,
-  text: string,
-  strictFrom: number,
-  track: Track | null = null,
-  foldedCalls: CallTable = NO_CALLS,
-): Walk {
-  const walk = startWalk(tokens, text, strictFrom, track, foldedCalls);
+function walkAll(tokens: Tokens, text: string, options: WalkOptions): Walk {
+  const walk = startWalk(tokens, text, options);
+  const { track } = walk;
   let at = 0;
   while (at < tokens.count && !walk.misread) {
     if (track !== null) at = pause(walk, track, at);
@@ -52,14 +46,14 @@ function finish(walk: Walk): Walk {
  * ended on a `}` at the beginning of a line ends a block: a broken region costs only itself.
  */
 export function walkDeclarations(tokens: Tokens, text: string): Walk {
-  const first = walkAll(tokens, text, tokens.count, newTrack());
-  return finish(first.mode === FILE ? first : walkAll(tokens, text, first.blockStart));
+  const first = walkAll(tokens, text, { track: newTrack() });
+  return finish(first.mode === FILE ? first : walkAll(tokens, text, { strictFrom: first.blockStart }));
 }
 
 /** The same walk over a source that is still to be cut: of most bodies nothing is cut, for nothing but their calls is wanted. */
 export function walkSource(bytes: Uint8Array, text: string): Walk {
   const { tokens, cutting } = lexFolded(bytes);
-  const walk = walkAll(tokens, text, tokens.count, newTrack(), cutting.calls);
+  const walk = walkAll(tokens, text, { track: newTrack(), foldedCalls: cutting.calls });
   return walk.misread || walk.mode !== FILE ? walkDeclarations(lex(bytes), text) : finish(walk);
 }
 
@@ -67,7 +61,7 @@ export function walkSource(bytes: Uint8Array, text: string): Walk {
 export function walkAgain(bytes: Uint8Array, text: string, like: Trace): Walk | null {
   const lexer = openLexer(bytes);
   const track = startAgain(lexer, text, like);
-  const walk = walkAll(lexer.tokens, text, Infinity, track);
+  const walk = walkAll(lexer.tokens, text, { strictFrom: Infinity, track });
   if (walk.preprocessor.includeGuard === UNKNOWN) return null;
   if (track.broken || !isLexed(lexer) || walk.mode !== FILE || walk.header.depth > 0) return null;
   cut(walk, lexer.tokens.count - 1, false);
@@ -76,7 +70,7 @@ export function walkAgain(bytes: Uint8Array, text: string, like: Trace): Walk | 
 
 /** Walks over what is left of a source around its gaps; null when one of them does not stand between two declarations. */
 export function walkExcerpt(tokens: Tokens, text: string, gaps: number): Walk | null {
-  const walk = walkAll(tokens, text, Infinity);
+  const walk = walkAll(tokens, text, {});
   if (walk.gaps !== gaps || walk.mode !== FILE || walk.header.depth > 0) return null;
   cut(walk, tokens.count - 1, false);
   return walk;

@@ -13,7 +13,7 @@ export function readMacroCalls(macros: readonly MacroFact[]): CallFact[] {
     if (!macro.body.includes('(')) return [];
     const bytes = encoder.encode(macro.body);
     const tokens = lex(bytes);
-    const walk = startWalk(tokens, macro.body, tokens.count);
+    const walk = startWalk(tokens, macro.body);
     enterBlock(walk, BODY, 0);
     for (let at = 0; at < tokens.count;) at = Math.max(walkBlock(walk, at).at, at + 1);
     const parameters = new Set(macro.parameters);

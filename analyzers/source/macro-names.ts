@@ -92,7 +92,7 @@ export function nameMacroCalls(
 ): void {
   for (const { parameters, variadic, from, to } of replacements) {
     const tokens = lex(unfold(bytes, from, to));
-    const walk = startWalk(tokens, '', tokens.count);
+    const walk = startWalk(tokens, '');
     enterBlock(walk, BODY, 0);
     for (let at = 0; at < tokens.count;) at = Math.max(walkBlock(walk, at).at, at + 1);
     eachCall(walk.calls, (start, end, mask) => {

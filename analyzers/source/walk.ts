@@ -111,13 +111,20 @@ const NO_FRAMES = new Int32Array(0);
 const frames = new Int32Array(MAX_FRAMES);
 const commas = new Int32Array(MAX_FRAMES);
 
+/** How a walk is made. */
+export interface WalkOptions {
+  /** The token from which a `}` at the beginning of a line ends a block; none without. */
+  readonly strictFrom?: number;
+  readonly track?: Track | null;
+  /** The calls in the tokens that were read at once. */
+  readonly foldedCalls?: CallTable;
+}
+
 /** A walk at the first token. */
 export function startWalk(
   tokens: Tokens,
   text: string,
-  strictFrom: number,
-  track: Track | null = null,
-  foldedCalls: CallTable = NO_CALLS,
+  { strictFrom = tokens.count, track = null, foldedCalls = NO_CALLS }: WalkOptions = {},
 ): Walk {
   return {
     tokens,
