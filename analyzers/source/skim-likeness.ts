@@ -11,18 +11,29 @@ export interface Common {
   readonly shift: number;
 }
 
-export function commonEnds(like: Skim, bytes: Uint8Array): Common {
-  const most = Math.min(like.bytes.length, bytes.length);
-  const shift = bytes.length - like.bytes.length;
+/** Texts are compared so many bytes at a time: V8 does that faster than we do byte by byte. */
+const stride = 1024;
+
+export function commonEnds(like: Skim, text: string): Common {
+  const { text: other } = like;
+  const most = Math.min(other.length, text.length);
+  const shift = text.length - other.length;
   let prefix = 0;
-  while (prefix < most && like.bytes[prefix] === bytes[prefix]) prefix++;
+  const isSame = (from: number, to: number) => other.slice(from, to) === text.slice(from, to);
+  while (prefix + stride <= most && isSame(prefix, prefix + stride)) prefix += stride;
+  while (prefix < most && other.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
+  return { like, prefix, suffix: commonSuffix(other, text, most - prefix), shift };
+}
+
+function commonSuffix(left: string, right: string, most: number): number {
+  const [leftEnd, rightEnd] = [left.length, right.length];
   let suffix = 0;
-  while (
-    suffix < most - prefix &&
-    like.bytes[bytes.length - 1 - suffix - shift] === bytes[bytes.length - 1 - suffix]
-  )
+  const isSame = (from: number, to: number) =>
+    left.slice(leftEnd - to, leftEnd - from) === right.slice(rightEnd - to, rightEnd - from);
+  while (suffix + stride <= most && isSame(suffix, suffix + stride)) suffix += stride;
+  while (suffix < most && left.charCodeAt(leftEnd - 1 - suffix) === right.charCodeAt(rightEnd - 1 - suffix))
     suffix++;
-  return { like, prefix, suffix, shift };
+  return suffix;
 }
 
 /** Takes the pieces of the common beginning but the last, whose end may depend on what follows. */

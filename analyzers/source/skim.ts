@@ -10,7 +10,8 @@ import { decode } from './text.ts';
  */
 export function skim(bytes: Uint8Array, like: Skim | null = null): Skim | null {
   const draft = startDraft(bytes);
-  const common = like === null || like.passes ? null : commonEnds(like, bytes);
+  const text = decode(bytes);
+  const common = like === null || like.passes ? null : commonEnds(like, text);
   if (common !== null) takeHead(draft, common);
   const { head } = draft;
   const { length } = bytes;
@@ -29,7 +30,7 @@ export function skim(bytes: Uint8Array, like: Skim | null = null): Skim | null {
   }
   return {
     bytes,
-    text: decode(bytes),
+    text,
     lineEnds: lines.lineEnds.slice(0, lines.lineCount),
     starts: draft.starts,
     kinds: draft.kinds,
