@@ -26,7 +26,8 @@ export interface CommitBatch {
 
 export interface CommitBatchOptions {
   readonly batchBytes: number;
-  readonly checkpoints: number;
+  /** So many commits are made by one git. */
+  readonly commitsOfOne: number;
 }
 
 // Someone may have killed git from outside; a commit is to blame when it died of it twice, alone.
@@ -45,19 +46,21 @@ function failureBelow({ parent }: BatchedCommit): GitError | null {
 export function openCommitBatch(gitDir: string, options: CommitBatchOptions): CommitBatch {
   const inTurn = turns();
   let git: FastImport | null = null;
-  let checkpoints = 0;
+  /** What the git that runs was told to make. */
+  let commits = 0;
   let pending: { readonly commit: BatchedCommit; readonly id: Promise<string | GitError> }[] = [];
   let pendingBytes = 0;
 
   function send(text: Buffer): Promise<string | GitError> {
+    if (git === null) commits = 0;
     git ??= startFastImport(gitDir);
+    commits += 1;
     return git.ask(text).catch((error: unknown) => asGitError(error));
   }
 
   async function checkpoint(): Promise<GitError | null> {
     try {
       await git?.checkpoint();
-      checkpoints += 1;
       return null;
     } catch (error) {
       return asGitError(error);
@@ -87,7 +90,7 @@ export function openCommitBatch(gitDir: string, options: CommitBatchOptions): Co
     } else {
       for (const { commit, id } of batch) finish(commit, await id);
     }
-    if (checkpoints >= options.checkpoints) await end();
+    if (commits >= options.commitsOfOne) await end();
   }
 
   async function replay(commits: readonly BatchedCommit[]): Promise<void> {
@@ -110,7 +113,6 @@ export function openCommitBatch(gitDir: string, options: CommitBatchOptions): Co
   async function end(): Promise<void> {
     const last = git;
     git = null;
-    checkpoints = 0;
     await last?.end();
   }
 

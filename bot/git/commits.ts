@@ -59,10 +59,10 @@ export interface CommitWriterOptions {
   /** Content held for replay before a checkpoint is made without being asked. Default 32 MiB. */
   readonly batchBytes?: number;
   /**
-   * After so many checkpoints git is begun anew, which releases its packs for folding, and the names of all directories it
-   * has seen: it looks through them for each entry of each directory. Default 4.
+   * After so many commits git is begun anew at the next checkpoint, which releases its packs for folding, and the names of
+   * all files it has seen beside those of the commits: it looks through them for each entry of each directory. Default 200.
    */
-  readonly checkpoints?: number;
+  readonly commitsOfOne?: number;
 }
 
 const defaultCommitter: Address = { name: 'Seamwatch', email: 'seamwatch@localhost' };
@@ -85,10 +85,10 @@ async function pathsAfter(objects: Objects, parent: string | Written): Promise<P
  * one base always gets the same commit ids.
  */
 export function openCommitWriter(objects: Objects, options: CommitWriterOptions = {}): CommitWriter {
-  const { committer = defaultCommitter, batchBytes = 32 << 20, checkpoints = 4 } = options;
+  const { committer = defaultCommitter, batchBytes = 32 << 20, commitsOfOne = 200 } = options;
   const { storeDir: gitDir } = objects;
   const reference = `${referencesRoot}/scratch/${randomUUID()}`;
-  const batch = openCommitBatch(gitDir, { batchBytes, checkpoints });
+  const batch = openCommitBatch(gitDir, { batchBytes, commitsOfOne });
   const writer = openReferenceWriter(gitDir);
   const known = new WeakMap<WrittenCommit, Written>();
   let unpublished: Written[] = [];
