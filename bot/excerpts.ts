@@ -8,10 +8,16 @@ import type { Skim } from '../analyzers/source/skim-pieces.ts';
 import { sourceKind } from '../analyzers/source/source-kind.ts';
 import type { FactsCache } from './facts.ts';
 import type { AppliedFile, FileVersion } from './git/applied.ts';
-import { objectCache } from './git/object-cache.ts';
+import type { ObjectCache } from './git/object-cache.ts';
 
 /** Reads of touched files what differs; good for patches that know nothing of each other. */
 export type ReadTouched = (file: AppliedFile) => TouchedFile;
+
+/** How the touched files of one series are read, and what is kept of them. */
+export interface SourceReader {
+  readonly facts: FactsCache;
+  readonly read: ReadTouched;
+}
 
 /** Shorter sources are read whole, in bytes. */
 const short = 3000;
@@ -23,9 +29,10 @@ export function wholeFiles(facts: FactsCache): ReadTouched {
   return file => ({ excerpt: null, whole: () => facts.pair(file) });
 }
 
-/** Reads excerpts where that can be done, and keeps the skims of at most `limit` bytes of source. */
-export function openExcerpts(facts: FactsCache, limit: number): ReadTouched {
-  const skims = objectCache<Skim>(limit);
+/** Reads the touched files of a series, as excerpts where that can be done; each is read once. */
+export function openExcerpts(facts: FactsCache, skims: ObjectCache<Skim>): ReadTouched {
+  // A series has its own: V8 counts what a lasting WeakMap holds as alive, and moves all of it among the old.
+  const known = new Map<AppliedFile, TouchedFile>();
 
   function skimOf({ id, bytes }: FileVersion, like: Skim | null = null): Skim | null {
     const known = skims.get(id);
@@ -34,8 +41,6 @@ export function openExcerpts(facts: FactsCache, limit: number): ReadTouched {
     if (found !== null) skims.set(id, found);
     return found;
   }
-
-  const known = new WeakMap<AppliedFile, TouchedFile>();
 
   function excerptOf(file: AppliedFile): Excerpt | null {
     const { oldPath, path, before, after } = file;

@@ -32,7 +32,7 @@ export function reviewHunks(series: Series, readers: Readers): ReviewedSeries {
   return seriesReview({
     series,
     base: { commit: null, how: 'none', tried: [] },
-    places: places.map(place => ({ place, commit: null })),
+    places,
     analysis: withRules(forReaders(analysis, readers), series, readers),
     reach: 'none',
   });

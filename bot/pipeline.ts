@@ -2,12 +2,14 @@ import { detached } from '../analyzers/detach.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type AnalysedPatch, type Analysis } from './analysis.ts';
+import type { SourceReader } from './excerpts.ts';
 import type { TryApply } from './git/base-trial.ts';
 import type { AppliedFile } from './git/applied.ts';
 import type { SelectedBase } from './git/base.ts';
 import type { Objects } from './git/objects.ts';
 import type { FindPrerequisite } from './git/prerequisites.ts';
-import { commitStack, publishedPlaces, type CommittedSeries } from './git/series-commits.ts';
+import type { WrittenCommit } from './git/commits.ts';
+import { commitStack, publishedPatches, type CommittedSeries } from './git/series-commits.ts';
 import { applyStack, explainStop, firstStop, placesOf, untried, type AppliedSeries } from './git/series.ts';
 import { openTree } from './git/tree.ts';
 import { eraOf } from './rules/era.ts';
@@ -30,12 +32,11 @@ export interface Request {
   readonly find: FindPrerequisite;
 }
 
-/** A series on its way: all but the ids of its commits is known. */
+/** A review that lacks the ids of its commits, and holds on to nothing that it was made from. */
 interface Draft {
-  readonly series: Series;
-  readonly base: SelectedBase;
-  readonly committed: CommittedSeries;
-  readonly analysis: RuledAnalysis;
+  readonly review: ReviewedSeries;
+  /** What is becoming of each of its patches; null where there is nothing to become a commit. */
+  readonly commits: readonly (WrittenCommit | null)[];
 }
 
 /** Series whose commits are published together. */
@@ -55,7 +56,7 @@ export async function* reviewSeries(
   for (const group of groupsOf(requests, groupSize)) {
     await fetchFiles(workshop.objects, group, base);
     for (const request of group) drafts.push(await draftReview(workshop, request));
-    base = drafts.at(-1)?.base.commit ?? base;
+    base = drafts.at(-1)?.review.base.commit ?? base;
     if (drafts.length < batchSize) continue;
     yield* publish(workshop, drafts);
     drafts = [];
@@ -100,23 +101,32 @@ async function draftReview(workshop: Workshop, { series, given, find }: Request)
   const base = await workshop.bases.select({ series, given, find, tryApply });
   const stack = await applyOn(workshop.objects, base, [...base.prerequisites, series]);
   const committed = await commitOn(workshop, base, stack);
-  const analysis = await analyseOn(workshop, base, stack.slice(0, -1), committed);
-  const told = forReaders(analysis, workshop.readers);
+  const under = stack.slice(0, -1);
+  const sources = workshop.openSources();
+  const told = forReaders(await analyseOn(workshop, base, under, { committed, sources }), workshop.readers);
+  const analysis = await ruled(workshop, under, { series, base, committed, sources, analysis: told });
+  const { places, commits } = committed;
+  const reach = workshop.index === null || base.commit === null ? 'none' : 'tree';
   return {
-    series,
-    base,
-    committed,
-    analysis: detached(
-      await ruled(workshop, stack.slice(0, -1), { series, base, committed, analysis: told }),
-    ),
+    review: detached(seriesReview({ series, base, places, analysis, reach })),
+    commits: places.map(place => commits.get(place) ?? null),
   };
+}
+
+/** A series on the tree it was made for, and what it changes there. */
+interface Analysed {
+  readonly series: Series;
+  readonly base: SelectedBase;
+  readonly committed: CommittedSeries;
+  readonly sources: SourceReader;
+  readonly analysis: Analysis;
 }
 
 /** The same with what the rules say that were asked for. */
 async function ruled(
-  { objects, facts, read, index, readers }: Workshop,
+  { objects, index, readers }: Workshop,
   under: readonly AppliedSeries[],
-  { series, base, committed, analysis }: Omit<Draft, 'analysis'> & { readonly analysis: Analysis },
+  { series, base, committed, sources: { facts, read }, analysis }: Analysed,
 ): Promise<RuledAnalysis> {
   const { commit } = base;
   const rules = readers.rules ?? null;
@@ -133,10 +143,10 @@ async function ruled(
 
 /** What the series changes, and how far that reaches into the tree below it. */
 async function analyseOn(
-  { objects, facts, read, index }: Workshop,
+  { objects, index }: Workshop,
   { commit }: SelectedBase,
   under: readonly AppliedSeries[],
-  committed: CommittedSeries,
+  { committed, sources: { facts, read } }: Pick<Analysed, 'committed' | 'sources'>,
 ): Promise<Analysis> {
   if (commit === null) return analyse([], facts);
   const patches = patchesOf(committed);
@@ -195,9 +205,7 @@ function patchesOf({ places }: CommittedSeries): AnalysedPatch[] {
 
 async function* publish(workshop: Workshop, drafts: readonly Draft[]): AsyncGenerator<ReviewedSeries> {
   const publication = await workshop.commits.publish();
-  for (const { series, base, committed, analysis } of drafts) {
-    const places = publishedPlaces(committed, publication);
-    const reach = workshop.index === null || base.commit === null ? 'none' : 'tree';
-    yield seriesReview({ series, base, places, analysis, reach });
+  for (const { review, commits } of drafts) {
+    yield { ...review, patches: publishedPatches(review.patches, commits, publication) };
   }
 }

@@ -1,8 +1,7 @@
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type Analysis, type Readers } from './analysis.ts';
 import { isoDate } from './date.ts';
-import { wholeFiles, type ReadTouched } from './excerpts.ts';
-import type { FactsCache } from './facts.ts';
+import type { SourceReader } from './excerpts.ts';
 import type { Objects } from './git/objects.ts';
 import type { RangeCommit } from './git/commit-log.ts';
 import type { Range } from './git/range.ts';
@@ -14,9 +13,7 @@ import { addRules } from './rules/findings.ts';
 /** What a range is reviewed with. */
 export interface RangeTools {
   readonly objects: Objects;
-  readonly facts: FactsCache;
-  /** How touched files are read; whole without. */
-  readonly read?: ReadTouched;
+  readonly sources: SourceReader;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
   readonly readers: Readers;
@@ -27,8 +24,9 @@ export async function reviewRange(text: string, range: Range, tools: RangeTools)
   const { commits, base } = range;
   const [first] = commits;
   const last = commits.at(-1);
-  const told = forReaders(await analyseRange(range, tools), tools.readers);
-  const { readers, facts, objects, read = wholeFiles(facts) } = tools;
+  const { readers, objects } = tools;
+  const { facts, read } = tools.sources;
+  const told = forReaders(await analyseRange(range, tools), readers);
   const patches = commits.map(({ files, message }, at) => ({ number: at + 1, files, message }));
   const era = readers.rules == null ? 'both' : await eraOf(objects, base);
   // In a range with merges the commits stand in no row.
@@ -65,7 +63,7 @@ function viewOf(index: TreeIndex, base: string): () => ReturnType<TreeIndex['at'
 
 async function analyseRange(
   { commits, base, whole }: Range,
-  { objects, facts, read, index }: RangeTools,
+  { objects, sources: { facts, read }, index }: RangeTools,
 ): Promise<Analysis> {
   const patches = commits.map(({ files }, at) => ({ number: at + 1, files }));
   const analysis = analyse(patches, facts, { end: whole, read });

@@ -5,6 +5,7 @@ import type { Readers } from './analysis.ts';
 import { collectAsked } from './asked-mails.ts';
 import { askedSeries } from './asked-series.ts';
 import { ExitError } from './exit.ts';
+import { wholeFiles } from './excerpts.ts';
 import { openFacts } from './facts.ts';
 import { GitError, RefusedError } from './git/errors.ts';
 import { openObjects } from './git/objects.ts';
@@ -181,9 +182,10 @@ async function reviewOneRange(
           });
     try {
       const range = await readRange(objects, text);
+      const facts = openFacts(factsLimit);
       return await reviewRange(text, range, {
         objects,
-        facts: openFacts(factsLimit),
+        sources: { facts, read: wholeFiles(facts) },
         index,
         readers: readersOf(context),
       });

@@ -8,13 +8,12 @@ import type { RuledAnalysis } from './rules/findings.ts';
 export interface SeriesOutcome {
   readonly series: Series;
   readonly base: Base;
-  /** Each with its commit; null where there is none. */
-  readonly places: readonly { readonly place: AppliedPlace; readonly commit: string | null }[];
+  readonly places: readonly AppliedPlace[];
   readonly analysis: RuledAnalysis;
   readonly reach: ReviewedSeries['reach'];
 }
 
-/** The review of a series of mails. */
+/** The review of a series of mails; no patch of it is a commit yet. */
 export function seriesReview({ series, base, places, analysis, reach }: SeriesOutcome): ReviewedSeries {
   return {
     id: series.id,
@@ -29,7 +28,7 @@ export function seriesReview({ series, base, places, analysis, reach }: SeriesOu
     date: isoDate(series.date),
     lists: series.lists,
     base: { commit: base.commit, how: base.how, tried: base.tried },
-    patches: places.map(({ place, commit }) => reviewedPatch(place, commit)),
+    patches: places.map(reviewedPatch),
     changes: analysis.changes,
     findings: analysis.findings,
     suppressed: analysis.suppressed,
@@ -38,13 +37,13 @@ export function seriesReview({ series, base, places, analysis, reach }: SeriesOu
   };
 }
 
-function reviewedPatch({ number, patch, applied }: AppliedPlace, commit: string | null): ReviewedPatch {
+function reviewedPatch({ number, patch, applied }: AppliedPlace): ReviewedPatch {
   return {
     number,
     messageId: patch?.message.id ?? '',
     subject: patch?.message.subject.title ?? '',
     files: filesOf(patch?.message.patch?.diff.files ?? []),
-    applied: { status: applied.status, commit, error: applied.error },
+    applied: { status: applied.status, commit: null, error: applied.error },
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Address } from '../analyzers/mail/message.ts';
 import type { Series } from '../analyzers/mail/series.ts';
 import type { Readers } from './analysis.ts';
-import { openExcerpts, wholeFiles, type ReadTouched } from './excerpts.ts';
-import { openFacts, type FactsCache } from './facts.ts';
+import type { Skim } from '../analyzers/source/skim-pieces.ts';
+import { openExcerpts, wholeFiles, type SourceReader } from './excerpts.ts';
+import { openFacts } from './facts.ts';
 import { openBaseFinder, type BaseFinder } from './git/base.ts';
 import { extendBlobHistory, openBlobHistory, type BlobHistory } from './git/blob-history.ts';
 import { openCommitWriter, type CommitWriter } from './git/commits.ts';
+import { objectCache } from './git/object-cache.ts';
 import { openObjects, type Objects } from './git/objects.ts';
 import type { Repository } from './git/repository.ts';
 import { openTreeIndex, type TreeIndex } from './index/tree-index.ts';
@@ -17,9 +19,8 @@ export interface Workshop {
   readonly objects: Objects;
   readonly bases: BaseFinder;
   readonly commits: CommitWriter;
-  readonly facts: FactsCache;
-  /** How touched files are read: whole where the rest of the tree will ask for all of them. */
-  readonly read: ReadTouched;
+  /** Begins to read the touched files of a series: whole where the rest of the tree will ask for all of them. */
+  openSources(): SourceReader;
   /** null: nothing is looked up in the rest of the tree. */
   readonly index: TreeIndex | null;
   readonly readers: Readers;
@@ -59,7 +60,6 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
   const room = options.room ?? usualRoom;
   const objects = openObjects(gitDir, { storeDir, cacheBytes: room.objects });
   const history = options.findBases ? await currentHistory(objects, historyDirectory, options) : null;
-  const facts = openFacts(room.facts);
   const index =
     options.index === null
       ? null
@@ -70,8 +70,7 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
     objects,
     bases: await openBaseFinder(objects, history, { preferred: options.preferred }),
     commits,
-    facts,
-    read: index === null ? openExcerpts(facts, room.facts / 8) : wholeFiles(facts),
+    openSources: index === null ? () => excerptsAlone(room) : wholeSources(room),
     index,
     readers: options.readers,
     async close() {
@@ -81,6 +80,19 @@ export async function openWorkshop(repository: Repository, options: WorkshopOpti
       await objects.close();
     },
   };
+}
+
+/** Series have few files in common: what is kept of one is of no use to the next. */
+function excerptsAlone(room: Room): SourceReader {
+  const facts = openFacts(room.facts);
+  return { facts, read: openExcerpts(facts, objectCache<Skim>(room.facts / 8)) };
+}
+
+/** They have callers of what they change in common. */
+function wholeSources(room: Room): () => SourceReader {
+  const facts = openFacts(room.facts);
+  const read = wholeFiles(facts);
+  return () => ({ facts, read });
 }
 
 async function currentHistory(

@@ -1,4 +1,5 @@
 import { takenFrom, type Origin, type PieceName } from './origin.ts';
+import type { DeclaredTypes } from './type-facts.ts';
 import { lineAt, type Tokens } from './tokens.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Pieces {
   /** What is needed to know which pieces were taken over from another source unread. */
   readonly origin?: Origin;
   readonly name?: PieceName;
+  /** The types that were read in a piece, by its place. */
+  readonly types: Map<number, DeclaredTypes>;
 }
 
 /** A row of pieces that two sources have in common, and where it begins in each. */
@@ -33,7 +36,7 @@ export interface PieceDraft {
 const NO_LINES = new Int32Array(0);
 
 /** What a source without pieces has. */
-export const NO_PIECES: Pieces = { text: '', offsets: [], guards: [], lineEnds: NO_LINES };
+export const NO_PIECES: Pieces = { text: '', offsets: [], guards: [], lineEnds: NO_LINES, types: new Map() };
 
 /** Nothing found yet. */
 export function noPieces(): PieceDraft {

@@ -42,7 +42,7 @@ function piecesOf(
   }: { readonly text: string; readonly lineEnds: Int32Array; readonly origin: Trace | null },
 ): () => Pieces {
   return once((): Pieces => {
-    const own = { text, offsets, guards, lineEnds };
+    const own = { text, offsets, guards, lineEnds, types: new Map() };
     return origin === null ? own : { ...own, origin, name };
   });
 }

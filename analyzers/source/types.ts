@@ -34,14 +34,10 @@ export function readTypes(pieces: Pieces, at: number): DeclaredTypes {
   return { aggregates, enums, typedefs };
 }
 
-const known = new WeakMap<Pieces, Map<number, DeclaredTypes>>();
-
 /** The same of a piece that others ask for, too: of one that differs between two sources. It is read once. */
 export function typesAt(pieces: Pieces, at: number): DeclaredTypes {
-  const all = known.get(pieces) ?? new Map<number, DeclaredTypes>();
-  known.set(pieces, all);
-  const types = all.get(at) ?? readTypes(pieces, at);
-  all.set(at, types);
+  const types = pieces.types.get(at) ?? readTypes(pieces, at);
+  pieces.types.set(at, types);
   return types;
 }
 

@@ -1,5 +1,7 @@
+import type { Skim } from '../../analyzers/source/skim-pieces.ts';
 import { openExcerpts } from '../excerpts.ts';
 import { openFacts } from '../facts.ts';
+import { objectCache } from '../git/object-cache.ts';
 import { openObjects } from '../git/objects.ts';
 import { openTreeIndex } from '../index/tree-index.ts';
 import { openPages } from '../reporters/pages.ts';
@@ -28,10 +30,11 @@ export async function* reportCommits(orders: Orders, settings: CommitSettings): 
     suppressions: takeSuppressions(settings.suppressions),
     rules: openRuleBook(settings.packs.names, settings.packs.settings),
   };
-  const read = openExcerpts(facts, skimsLimit);
+  const skims = objectCache<Skim>(skimsLimit);
+  const openSources = () => ({ facts, read: openExcerpts(facts, skims) });
   const pages = openPages(format, mirror, { tier, color });
   try {
-    for await (const outcome of reviewCommits(orders, { objects, facts, read, index, readers })) {
+    for await (const outcome of reviewCommits(orders, { objects, openSources, index, readers })) {
       if ('failure' in outcome) {
         yield outcome;
         continue;

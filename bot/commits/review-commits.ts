@@ -6,6 +6,7 @@ import {
   type LogEntry,
   type RangeCommit,
 } from '../git/commit-log.ts';
+import type { SourceReader } from '../excerpts.ts';
 import { emptyTree } from '../git/tree-difference.ts';
 import type { Objects } from '../git/objects.ts';
 import { reviewRange, type RangeTools } from '../range-review.ts';
@@ -22,8 +23,13 @@ const mostFiles = 64;
 /** Ids of commits, some at a time: their files are asked for together, before those before them are reviewed. */
 export type Orders = AsyncIterable<Order> | Iterable<Order>;
 
+/** What commits are reviewed with; each begins to read its files anew. */
+export interface CommitTools extends Omit<RangeTools, 'sources'> {
+  openSources(): SourceReader;
+}
+
 /** Reviews commits one after another, each on its parent's tree. One that fails leaves the others be. */
-export async function* reviewCommits(orders: Orders, tools: RangeTools): AsyncGenerator<CommitOutcome> {
+export async function* reviewCommits(orders: Orders, tools: CommitTools): AsyncGenerator<CommitOutcome> {
   const log = openCommitLog(tools.objects);
   try {
     for await (const { id, commit } of readAhead(orders, tools.objects, log)) {
@@ -85,8 +91,9 @@ function portionsOf(files: readonly number[]): [number, number][] {
   return portions;
 }
 
-function reviewCommit({ entry, commit }: ReadCommit, tools: RangeTools): Promise<ReviewedSeries> {
+function reviewCommit({ entry, commit }: ReadCommit, tools: CommitTools): Promise<ReviewedSeries> {
   const { id, parents } = entry;
   const base = parents[0] ?? emptyTree(id);
-  return reviewRange(`${base}..${id}`, { base, commits: [commit], merges: 0, whole: null }, tools);
+  const range = { base, commits: [commit], merges: 0, whole: null };
+  return reviewRange(`${base}..${id}`, range, { ...tools, sources: tools.openSources() });
 }

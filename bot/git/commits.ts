@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '../../analyzers/mail/message.ts';
 import { openCommitBatch } from './commit-batch.ts';
-import type { BatchedCommit } from './commit-batch.ts';
+import type { BatchedCommit, CommitBatch } from './commit-batch.ts';
 import { changesOf, commitText } from './commit-text.ts';
 import type { CommitContent } from './commit-text.ts';
 import { RefusedError } from './errors.ts';
@@ -69,6 +69,8 @@ const defaultCommitter: Address = { name: 'Seamwatch', email: 'seamwatch@localho
 
 interface Written extends WrittenCommit, BatchedCommit {
   readonly paths: PathState;
+  /** The batch of the writer that it is of. */
+  readonly batch: CommitBatch;
 }
 
 async function pathsAfter(objects: Objects, parent: string | Written): Promise<PathState> {
@@ -90,15 +92,17 @@ export function openCommitWriter(objects: Objects, options: CommitWriterOptions 
   const reference = `${referencesRoot}/scratch/${randomUUID()}`;
   const batch = openCommitBatch(gitDir, { batchBytes, commitsOfOne });
   const writer = openReferenceWriter(gitDir);
-  const known = new WeakMap<WrittenCommit, Written>();
   let unpublished: Written[] = [];
   let pointers = new Map<string, Written>();
   let marks = 0;
 
+  function isOurs(commit: WrittenCommit): commit is Written {
+    return 'batch' in commit && commit.batch === batch;
+  }
+
   function writtenHere(commit: WrittenCommit): Written {
-    const written = known.get(commit);
-    if (!written) throw new RefusedError(`commit ${commit.mark} is of another writer`);
-    return written;
+    if (!isOurs(commit)) throw new RefusedError(`commit ${commit.mark} is of another writer`);
+    return commit;
   }
 
   async function commit(request: CommitRequest): Promise<WrittenCommit> {
@@ -108,8 +112,7 @@ export function openCommitWriter(objects: Objects, options: CommitWriterOptions 
     const text = commitText(request, { reference, mark, committer });
     const { gone, put } = changesOf(request.files);
     const paths = await changePaths(objects, await pathsAfter(objects, parent), gone, put);
-    const written: Written = { mark, parent, text, paths, id: null, failure: null };
-    known.set(written, written);
+    const written: Written = { mark, parent, text, paths, id: null, failure: null, batch };
     unpublished.push(written);
     await batch.add(written);
     return written;

@@ -1,3 +1,4 @@
+import type { ReviewedPatch } from '../../analyzers/review.ts';
 import type { AppliedPatch } from './applied.ts';
 import type { CommitWriter, Publication, WrittenCommit } from './commits.ts';
 import { RefusedError } from './errors.ts';
@@ -64,16 +65,18 @@ function refused(reason: string): AppliedPatch {
   return { status: 'conflict', error: { file: '', hunk: null, reason }, files: [], notes: [] };
 }
 
-/** The places of a series after its commits were published: what git could not take does not apply. */
-export function publishedPlaces(
-  { places, commits }: CommittedSeries,
+/** Patches whose commits were published, each with its id: what git could not take does not apply. */
+export function publishedPatches(
+  patches: readonly ReviewedPatch[],
+  commits: readonly (WrittenCommit | null)[],
   { ids, quarantined }: Publication,
-): { readonly place: AppliedPlace; readonly commit: string | null }[] {
+): ReviewedPatch[] {
   const reasons = new Map(quarantined.map(({ commit, reason }) => [commit, reason]));
-  return places.map(place => {
-    const written = commits.get(place);
-    const reason = written && reasons.get(written);
-    const settled = reason === undefined ? place : { ...place, applied: refused(reason) };
-    return { place: settled, commit: (written && ids.get(written)) ?? null };
+  return patches.map((patch, at) => {
+    const written = commits[at] ?? null;
+    if (written === null) return patch;
+    const reason = reasons.get(written);
+    const { status, error } = reason === undefined ? patch.applied : refused(reason);
+    return { ...patch, applied: { status, commit: ids.get(written) ?? null, error } };
   });
 }

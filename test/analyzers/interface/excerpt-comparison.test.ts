@@ -4,6 +4,7 @@ import { compareFiles } from '../../../analyzers/interface/compare.ts';
 import { compareExcerpts } from '../../../analyzers/interface/excerpt-comparison.ts';
 import { openExcerpts } from '../../../bot/excerpts.ts';
 import { openFacts } from '../../../bot/facts.ts';
+import { objectCache } from '../../../bot/git/object-cache.ts';
 import type { AppliedFile } from '../../../bot/git/applied.ts';
 import { declarations, edit, edited, source } from '../source/edits.ts';
 
@@ -30,7 +31,7 @@ function fileOf(path: string, before: string, after: string): AppliedFile {
 /** The changes as whole files tell them, and as excerpts do; and how many of the files were not read whole at first. */
 function bothWays(files: readonly AppliedFile[]) {
   const facts = openFacts(1 << 24);
-  const touched = files.map(openExcerpts(facts, 1 << 22));
+  const touched = files.map(openExcerpts(facts, objectCache(1 << 22)));
   return {
     whole: compareFiles(
       files.map(file => facts.pair(file)),

@@ -12,7 +12,7 @@ function bytesOf(text: string): Uint8Array {
 
 /** All that facts say, without how they were found. */
 function saidBy(facts: SourceFacts): unknown {
-  const plain = ({ text, offsets, guards, lineEnds }: Pieces): Pieces => ({
+  const plain = ({ text, offsets, guards, lineEnds }: Pieces): Omit<Pieces, 'types'> => ({
     text,
     offsets,
     guards,

@@ -7,6 +7,7 @@ import { reviewCommits } from '../../../bot/commits/review-commits.ts';
 import { batches, openRow } from '../../../bot/commits/row.ts';
 import type { CommitReport, CommitSettings } from '../../../bot/commits/task.ts';
 import { reportInThreads } from '../../../bot/commits/threads.ts';
+import { wholeFiles } from '../../../bot/excerpts.ts';
 import { openFacts } from '../../../bot/facts.ts';
 import type { Objects } from '../../../bot/git/objects.ts';
 import { listRange } from '../../../bot/git/range.ts';
@@ -82,7 +83,8 @@ async function whole(ids: readonly string[], format: keyof typeof reporters): Pr
   const index = openTreeIndex(objects, path.join(repository.gitDir, 'whole'));
   const series: Review['series'][number][] = [];
   const readers = { consumers: [], suppressions: [] };
-  for await (const outcome of reviewCommits([ids], { objects, facts, index, readers }))
+  const openSources = () => ({ facts, read: wholeFiles(facts) });
+  for await (const outcome of reviewCommits([ids], { objects, openSources, index, readers }))
     if ('reviewed' in outcome) series.push(outcome.reviewed);
   index.close();
   return reporters[format]({ mirror: repository.gitDir, series, skipped: [] }, { tier: 'local' });

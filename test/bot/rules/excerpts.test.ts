@@ -4,6 +4,7 @@ import type { Finding } from '../../../analyzers/finding.ts';
 import { analyse } from '../../../bot/analysis.ts';
 import { openExcerpts, wholeFiles, type ReadTouched } from '../../../bot/excerpts.ts';
 import { openFacts } from '../../../bot/facts.ts';
+import { objectCache } from '../../../bot/git/object-cache.ts';
 import type { AppliedFile } from '../../../bot/git/applied.ts';
 import { ruleBook } from '../../../bot/rules/book.ts';
 import { addRules } from '../../../bot/rules/findings.ts';
@@ -103,7 +104,7 @@ test('rules say of excerpts what they say of whole files', async () => {
         const before = versions[at] ?? null;
         return [{ status: 'modified', path: 'pier.c', oldPath: 'pier.c', before, after }];
       });
-      const read = openExcerpts(openFacts(1 << 24), 1 << 22);
+      const read = openExcerpts(openFacts(1 << 24), objectCache(1 << 22));
       const brief = await findingsOf(rows, read);
       const whole = await findingsOf(rows, wholeFiles(openFacts(1 << 24)));
       expect(brief.findings.map(withoutLines)).toEqual(whole.findings.map(withoutLines));
