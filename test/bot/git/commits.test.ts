@@ -139,6 +139,20 @@ describe('a commit', () => {
     expect((await objects.info('refs/seamwatch/series/x'))?.id).toBe(ids.get(handle));
   });
 
+  test('is made by the git of the one before it, until that has made as many as it may', async () => {
+    const few = openCommitWriter(objects, { commitsOfOne: 2 });
+    const makers: (number | undefined)[] = [];
+    for (let n = 0; n < 4; n++) {
+      const handle = await few.commit(request(base, added(`kernel/made_${n}.c`, `int made_${n};\n`)));
+      makers.push(few.pid());
+      expect((await few.publish()).ids.get(handle)).toMatch(/^[0-9a-f]{40}$/);
+    }
+    await few.close();
+    const [first, second, third, fourth] = makers;
+    expect([second, fourth]).toEqual([first, third]);
+    expect(third).not.toBe(first);
+  });
+
   test('leaves no loose object, no scratch reference and no kept pack behind', async () => {
     const before = repository.git('count-objects');
     await writer.commit(request(base, added('a', 'a')));
