@@ -10,7 +10,7 @@ import { compareRates, type Measurement } from '../measurement.ts';
 import type { Subject } from '../subject.ts';
 
 const FILES = 4000;
-const RUNS = 3;
+const RUNS = 5;
 
 /** The scanner as it is shipped: in one file, where the constants of the others are known to the compiler. */
 async function loadBundled(scratch: string): Promise<typeof scanner> {
