@@ -55,8 +55,9 @@ export async function judgeSlots(
   for (const { name, file } of functions) found.push(...(await putsOf(name, file, tree)));
   const changed = [...slots, ...slotsOfType(typedefs, await headersNaming(typedefs, tree))];
   for (const slot of changed) found.push(...(await putsInto(slot, tree)));
-  if (found.length === 0) return [];
-  return judgePuts(distinct(found), tree);
+  const filled = found.filter(({ filling }) => filling.value !== 'NULL');
+  if (filled.length === 0) return [];
+  return judgePuts(distinct(filled), tree);
 }
 
 /** A function in a slot, and the file where it is put there. */

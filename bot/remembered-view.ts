@@ -1,5 +1,6 @@
 import type { Place } from './index/place.ts';
-import type { Besides, TreeView } from './index/view.ts';
+import type { Besides } from './index/asked.ts';
+import type { TreeView } from './index/view.ts';
 
 /**
  * A view that is opened when it is first asked for, and looks up each name once: some stand in thousands of blobs. Nothing
@@ -14,8 +15,10 @@ function remembering(view: TreeView, besides: Besides): TreeView {
   const known = new Map<string, readonly Place[]>();
   return {
     ...view,
-    async find(names) {
+    async find(names, _, isAsked) {
       const wanted = [...names];
+      // What is known of some files alone is no answer for all.
+      if (isAsked !== undefined) return view.find(wanted, besides, isAsked);
       const fresh = wanted.filter(name => !known.has(name));
       if (fresh.length > 0)
         for (const [name, places] of await view.find(fresh, besides)) known.set(name, places);

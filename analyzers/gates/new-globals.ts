@@ -11,11 +11,15 @@ const systemCall = /^(?:compat_|old_?|sys\d*_|sys_|\w+_sys_)|_syscall$/;
 
 /** Functions that the changes bring as global and that no touched header and no touched assembly source names. */
 export function newGlobals(changes: readonly Change[], touched: readonly FileState[]): Leftover[] {
+  let beside: readonly string[] | null = null;
+  /** A header may make the prototype by a macro of its own: it is enough that it has the name. */
+  const isNamedBeside = (symbol: string): boolean =>
+    (beside ??= textsBeside(touched)).some(text => text.includes(symbol));
   return changes.flatMap(({ symbol, parts, file, tier }) => {
     if (tier === 'local' || !file.endsWith('.c') || isOutsideKernel(file)) return [];
     const fresh = parts.some(({ kind }) => kind === 'symbol-added' || kind === 'made-global');
     const fact = fresh ? definitionIn(symbol, file, touched) : undefined;
-    if (fact === undefined || isNamedBeside(symbol, touched)) return [];
+    if (fact === undefined || isNamedBeside(symbol)) return [];
     return [leftover(fact, file)];
   });
 }
@@ -35,11 +39,10 @@ function isForElsewhere({ name, macro, attributes }: FunctionFact): boolean {
 
 const decoder = new TextDecoder('latin1');
 
-/** A header may make the prototype by a macro of its own: it is enough that it has the name. */
-function isNamedBeside(symbol: string, touched: readonly FileState[]): boolean {
-  return touched.some(
-    ({ path, after }) =>
-      after !== null && !path.endsWith('.c') && decoder.decode(after.bytes).includes(symbol),
+/** The touched headers and assembly sources. */
+function textsBeside(touched: readonly FileState[]): string[] {
+  return touched.flatMap(({ path, after }) =>
+    after === null || path.endsWith('.c') ? [] : [decoder.decode(after.bytes)],
   );
 }
 

@@ -70,13 +70,17 @@ async function enumsLeft(tree: GateTree): Promise<Leftover[]> {
   return found;
 }
 
+/** The sources in which assembly's offsets of fields are made. */
+function mayHaveOffsets(path: string): boolean {
+  return path.includes('/asm-offsets');
+}
+
 async function fieldsLeft(tree: GateTree, changes: readonly Change[]): Promise<Leftover[]> {
   const found: Leftover[] = [];
   for (const field of goneFields(changes)) {
     for (const { path, after } of tree.touched)
       if (after !== null) found.push(...offsetsLeft(field, path, after));
-    const places = await tree.rest([field.field]);
-    for (const place of places.filter(({ path }) => path.includes('/asm-offsets'))) {
+    for (const place of await tree.rest([field.field], mayHaveOffsets)) {
       const version = await tree.read(place);
       if (version !== null) found.push(...offsetsLeft(field, place.path, version));
     }

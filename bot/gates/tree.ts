@@ -1,4 +1,5 @@
 import type { FileState, Version } from '../../analyzers/reach/answer.ts';
+import type { IsAsked } from '../index/asked.ts';
 import type { Place } from '../index/place.ts';
 import type { TreeView } from '../index/view.ts';
 import type { Surroundings } from '../reach-inspector.ts';
@@ -8,8 +9,8 @@ import type { Span, States } from '../reach-states.ts';
 export interface GateTree {
   /** The files that the patches touch, before and after. */
   readonly touched: readonly FileState[];
-  /** Where each of the names stands in files that no patch touches. */
-  rest(names: readonly string[]): Promise<readonly Place[]>;
+  /** Where each of the names stands in files that no patch touches: in all of them, or in those that are asked about. */
+  rest(names: readonly string[], isAsked?: IsAsked): Promise<readonly Place[]>;
   /** A file that no patch touches. */
   read(place: { readonly path: string; readonly blob: string }): Promise<Version | null>;
   /** The file at a path, after the patches. */
@@ -36,8 +37,8 @@ export function openGateTree(span: Span, states: States, surroundings: Surroundi
   return {
     touched,
     read,
-    async rest(names) {
-      const found = await (await view()).find(names);
+    async rest(names, isAsked) {
+      const found = await (await view()).find(names, undefined, isAsked);
       const places = [...found.values()].flat();
       return [...new Map(places.map(place => [place.path, place])).values()].filter(
         ({ path }) => !byPath.has(path),

@@ -1,6 +1,6 @@
-import type { NameKey } from '../../storage/tree-index/name-key.ts';
 import { unitKey, type UnitKey } from '../../storage/tree-index/unit-key.ts';
 import type { Directories } from '../git/directories.ts';
+import type { AskedName } from './asked.ts';
 import type { Contents } from './contents.ts';
 
 /** A blob that stands at a path of a tree. */
@@ -113,10 +113,11 @@ export function openResidents(contents: Contents, directories: Directories, tree
 export async function standing(
   contents: Contents,
   residents: Residents,
-  { high, low }: NameKey,
+  { high, low, isAsked }: AskedName,
 ): Promise<readonly Standing[]> {
   const found: Standing[] = [];
   for (const { key, roles, calls } of contents.find(high, low)) {
+    if (isAsked !== undefined && !contents.paths(key).some(isAsked)) continue;
     const here = residents.of(key);
     for (const { path, blob } of here instanceof Promise ? await here : here)
       found.push({ path, blob, roles, calls });

@@ -3,12 +3,12 @@ import type { Directories } from '../git/directories.ts';
 import type { Objects } from '../git/objects.ts';
 import type { TreeEntry } from '../git/tree-entry.ts';
 import type { FileDifference } from '../git/tree-difference.ts';
+import type { AskedName } from './asked.ts';
 import type { Contents } from './contents.ts';
 import { emptyOverlay, type Spot } from './overlay.ts';
 import { openResidents, type Standing } from './residents.ts';
 import { isIndexed, type Source } from './scan.ts';
 import type { Search } from './search.ts';
-import type { AskedName } from './view.ts';
 
 /** A way from a tree of which everything is indexed to others near it. */
 export interface Trail {
@@ -90,9 +90,11 @@ export function openTrail(base: string, { contents, directories, objects, scan, 
   }
 
   /** Reads the files that may do something with a name and are not read. */
-  async function readFor({ text, besides }: AskedName): Promise<void> {
+  async function readFor({ text, besides, isAsked }: AskedName): Promise<void> {
     if (search === null || overlay.unread.size === 0) return;
-    const asked = [...overlay.unread.values()].filter(({ path }) => besides?.has(path) !== true);
+    const asked = [...overlay.unread.values()].filter(
+      ({ path }) => besides?.has(path) !== true && isAsked?.(path) !== false,
+    );
     for await (const spots of search(unknown(asked), text)) await read(spots);
   }
 
@@ -112,9 +114,11 @@ export function openTrail(base: string, { contents, directories, objects, scan, 
       return true;
     },
     async find(name) {
+      const { isAsked } = name;
       await readFor(name);
       const found: Standing[] = [];
       for (const { key, roles, calls } of contents.find(name.high, name.low)) {
+        if (isAsked !== undefined && !contents.paths(key).some(isAsked)) continue;
         const here = residents.of(key);
         for (const { path, blob } of here instanceof Promise ? await here : here)
           if (!overlay.has(path)) found.push({ path, blob, roles, calls });

@@ -1,18 +1,9 @@
 import * as role from '../../analyzers/source/roles.ts';
-import { textKey, type NameKey } from '../../storage/tree-index/name-key.ts';
+import { textKey } from '../../storage/tree-index/name-key.ts';
 import type { Directories } from '../git/directories.ts';
+import type { AskedName, Besides, IsAsked } from './asked.ts';
 import type { Place } from './place.ts';
 import type { Standing } from './residents.ts';
-
-/** Paths of files that nothing is asked about. */
-export type Besides = Pick<ReadonlySet<string>, 'has'>;
-
-/** What the index is asked for. */
-export interface AskedName extends NameKey {
-  /** Its units are bytes. */
-  readonly text: string;
-  readonly besides?: Besides;
-}
 
 /** The index as one tree sees it. */
 export interface TreeView {
@@ -20,9 +11,13 @@ export interface TreeView {
   readonly tree: string;
   /**
    * Where each of the names stands, by name: the files of this tree, by path; an empty list for a name that is nowhere. What
-   * is said of the files `besides` may be missing.
+   * is said of the files `besides` may be missing, and files that are not asked about are.
    */
-  find(names: Iterable<string>, besides?: Besides): Promise<ReadonlyMap<string, readonly Place[]>>;
+  find(
+    names: Iterable<string>,
+    besides?: Besides,
+    isAsked?: IsAsked,
+  ): Promise<ReadonlyMap<string, readonly Place[]>>;
   /** The files that declare, define, export or `#define` a name. */
   declaring(name: string): Promise<readonly Place[]>;
   /** The files that include a header so: the text between the brackets or quotes, `linux/pid.h`. */
@@ -37,6 +32,8 @@ const declaringRoles =
   role.DEFINES | role.DEFINES_LOCALLY | role.DECLARES | role.EXPORTS | role.DEFINES_MACRO;
 const anyRole = ~0;
 
+type Limits = Pick<AskedName, 'besides' | 'isAsked'>;
+
 /** What a view is made of. */
 export interface ViewTools {
   readonly tree: string;
@@ -48,13 +45,14 @@ export interface ViewTools {
 
 /** Opens the view of a tree. */
 export function openView({ tree, directories, blob, find }: ViewTools): TreeView {
-  async function findOne(name: string, roles: number, besides?: Besides): Promise<Place[]> {
+  async function findOne(name: string, roles: number, limits: Limits = {}): Promise<Place[]> {
     const text = Buffer.from(name, 'utf8').toString('latin1');
     const { high, low } = textKey(text);
     // A unit that was scanned twice stands in two segments.
     const places = new Map<string, Place>();
-    for (const one of await find({ text, high, low, besides }))
-      if ((one.roles & roles) !== 0) places.set(one.path, placeOf(one));
+    for (const one of await find({ text, high, low, ...limits }))
+      if ((one.roles & roles) !== 0 && limits.isAsked?.(one.path) !== false)
+        places.set(one.path, placeOf(one));
     return [...places.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -80,9 +78,9 @@ export function openView({ tree, directories, blob, find }: ViewTools): TreeView
     tree,
     blob,
     headers: () => (headers ??= gatherHeaders(tree, '', new Map())),
-    async find(names, besides) {
+    async find(names, besides, isAsked) {
       const found = new Map<string, readonly Place[]>();
-      for (const name of names) found.set(name, await findOne(name, anyRole, besides));
+      for (const name of names) found.set(name, await findOne(name, anyRole, { besides, isAsked }));
       return found;
     },
     declaring: name => findOne(name, declaringRoles),

@@ -29,7 +29,8 @@ async function othersOf({ symbol, file }: Change, going: Going, tree: GateTree):
     const facts = factsAbout(name, file, 'after');
     return facts !== null && givesToOthers({ path, facts }, symbol, going) ? [path] : [];
   });
-  const rest = await tree.rest([name]);
+  const isLinkedTo = going === 'export' || going === 'linked';
+  const rest = await tree.rest([name], isLinkedTo ? undefined : isHeader);
   const untouched = await giving(rest, { symbol, going }, tree);
   if (untouched === null) return null;
   const rank = (path: string) => (shareArchitecture(path, file) ? `0 ${path}` : `1 ${path}`);

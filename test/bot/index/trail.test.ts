@@ -119,6 +119,28 @@ test('two trees that are asked in turn are both covered, and nothing is read twi
   });
 });
 
+test.each([false, true])(
+  'of files that nothing is asked about nothing is said, and none is read when passing by: %s',
+  async passing => {
+    const commits = history();
+    await withIndex(async index => {
+      await index.at(commits[0] ?? '');
+      index.flush();
+      const view = await index.at(commits[12] ?? '');
+      const before = index.scanned();
+      const askedOf = async (isAsked: (path: string) => boolean) =>
+        (await view.find(['moor_10'], undefined, isAsked)).get('moor_10');
+      expect(await askedOf(() => false)).toEqual([]);
+      expect(index.scanned()).toBe(before);
+      const all = (await view.find(['moor_10'])).get('moor_10') ?? [];
+      const [{ path } = { path: '' }] = all;
+      expect(await askedOf(each => each === path)).toEqual(all.filter(place => place.path === path));
+      expect(await askedOf(each => each !== path)).toEqual(all.filter(place => place.path !== path));
+      expect(index.scanned() > before).toBe(passing);
+    }, passing);
+  },
+);
+
 test('passing by, a file is read once, for a name that it may hold, and files besides are left out', async () => {
   const commits = history();
   await withIndex(async index => {
