@@ -13,8 +13,8 @@ const banner = `import { createRequire as createRequireOfBundle } from 'node:mod
 const require = createRequireOfBundle(import.meta.url);`;
 
 /**
- * Writes `dist/bot/cli.js` with what each verb needs beside it, a file of its own for all that runs in a thread or process of
- * its own (`worker.ts`), and config's YAML as JSON.
+ * Writes `dist/bot/cli.js` with what each verb needs beside it, a file of its own for all that runs in a thread (`worker.ts`),
+ * and config's YAML as JSON.
  */
 export function bundle() {
   build({ entryPoints: ['bot/cli.ts'], splitting: true, chunkNames: 'chunks/[name]-[hash]' });

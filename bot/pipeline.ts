@@ -3,6 +3,7 @@ import type { Series } from '../analyzers/mail/series.ts';
 import type { ReviewedSeries } from '../analyzers/review.ts';
 import { analyse, forReaders, type AnalysedPatch, type Analysis } from './analysis.ts';
 import type { SourceReader } from './excerpts.ts';
+import { fetchFiles } from './fetch-files.ts';
 import type { TryApply } from './git/base-trial.ts';
 import type { AppliedFile } from './git/applied.ts';
 import type { SelectedBase } from './git/base.ts';
@@ -43,8 +44,6 @@ interface Draft {
 const batchSize = 256;
 /** Series whose files are asked for together. */
 const groupSize = 128;
-/** More than this would only push each other out of the cache. */
-const filesAtOnce = 800;
 
 /** Reviews series one after another; each review is handed out when the commits of its batch are published. */
 export async function* reviewSeries(
@@ -54,7 +53,11 @@ export async function* reviewSeries(
   let drafts: Draft[] = [];
   let base: string | null = null;
   for (const group of groupsOf(requests, groupSize)) {
-    await fetchFiles(workshop.objects, group, base);
+    await fetchFiles(
+      workshop.objects,
+      group.map(({ series }) => series),
+      base,
+    );
     for (const request of group) drafts.push(await draftReview(workshop, request));
     base = drafts.at(-1)?.review.base.commit ?? base;
     if (drafts.length < batchSize) continue;
@@ -72,28 +75,6 @@ function* groupsOf<Item>(items: Iterable<Item>, size: number): Generator<Item[]>
     group = [];
   }
   if (group.length > 0) yield group;
-}
-
-/**
- * Has git read what several series will need, in a few goes instead of one after another: the blobs that their patches
- * were made from, and the directories of their files, as they are in the last base; both then wait in the cache.
- */
-async function fetchFiles(
-  objects: Objects,
-  requests: readonly Request[],
-  base: string | null,
-): Promise<void> {
-  const files = requests.flatMap(({ series }) =>
-    series.patches.flatMap(({ message }) => message.patch?.diff.files ?? []),
-  );
-  const blobs = new Set(files.flatMap(({ oldId }) => (oldId !== null && /[^0]/.test(oldId) ? [oldId] : [])));
-  const paths = new Set(files.flatMap(({ oldPath }) => oldPath ?? []));
-  const tree = base === null ? null : await openTree(objects, base);
-  // What cannot be read is told by the patch that needs it.
-  await Promise.allSettled([
-    ...[...blobs].slice(0, filesAtOnce).map(id => objects.read(id)),
-    ...(tree === null ? [] : [...paths].slice(0, filesAtOnce).map(path => tree.entry(path))),
-  ]);
 }
 
 async function draftReview(workshop: Workshop, { series, given, find }: Request): Promise<Draft> {

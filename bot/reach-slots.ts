@@ -55,6 +55,7 @@ export async function judgeSlots(
   for (const { name, file } of functions) found.push(...(await putsOf(name, file, tree)));
   const changed = [...slots, ...slotsOfType(typedefs, await headersNaming(typedefs, tree))];
   for (const slot of changed) found.push(...(await putsInto(slot, tree)));
+  // It fits everywhere, and is named in nearly every header.
   const filled = found.filter(({ filling }) => filling.value !== 'NULL');
   if (filled.length === 0) return [];
   return judgePuts(distinct(filled), tree);
