@@ -51,8 +51,10 @@ function* batches(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
 /** Removes the files of a directory that are not used and have not been touched for a day: a younger one may be on its way into use. */
 export function dropUnused(directory: string, used: ReadonlySet<string>): void {
   for (const name of readdirSync(directory)) {
+    if (used.has(name)) continue;
     const file = join(directory, name);
-    if (used.has(name) || Date.now() - statSync(file).mtimeMs < day) continue;
-    rmSync(file, { force: true });
+    // Another process may have renamed or removed it since.
+    const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - touched >= day) rmSync(file, { force: true });
   }
 }

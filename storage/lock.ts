@@ -1,58 +1,36 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import SQLite from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from './files.ts';
+import { StorageError } from './error.ts';
 
-/** A lock that nobody has renewed for so long was left behind, whatever process has its number by now. */
+/** How long to wait for another process, in milliseconds. */
 const longest = 300_000;
-const pause = 20;
 
 /**
- * Does something that only one process may do at a time in a directory; waits for the others. A lock whose process has died
- * counts no more.
+ * Does something that only one process may do at a time in a directory; waits for the others. The lock is one of the system's,
+ * which SQLite takes on a file of this name: it goes with its process, however that ends. Throws StorageError when another
+ * has it for five minutes.
  */
 export function withLock<Value>(directory: string, name: string, work: () => Value): Value {
   mkdirSync(directory, { recursive: true });
-  const file = join(directory, name);
-  while (!take(file)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+  const lock = take(join(directory, name));
   try {
     return work();
   } finally {
-    rmSync(file, { force: true });
+    lock.close();
   }
 }
 
-function take(file: string): boolean {
+function take(file: string): SQLite.Database {
+  let lock: SQLite.Database | undefined;
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
+    lock = new SQLite(file, { timeout: longest });
+    return lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-    if (isLeft(file)) rmSync(file, { force: true });
-    return false;
+    lock?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StorageError(`cannot lock ${file}: ${reason}. Does another seamwatch still write there?`, {
+      cause: error,
+    });
   }
-}
-
-function isLeft(file: string): boolean {
-  try {
-    const age = Date.now() - statSync(file).mtimeMs;
-    const owner = Number(readFileSync(file, 'utf8'));
-    // One that is being written has no number yet.
-    return age > longest || (owner > 0 && !isAlive(owner));
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !isCode(error, 'ESRCH');
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

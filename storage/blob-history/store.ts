@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropUnused, isMissing, writeWhole } from '../files.ts';
+import { withLock } from '../lock.ts';
 import type { SegmentBuilder } from './builder.ts';
 import { openSegment, SegmentError } from './segment.ts';
 import type { Segment } from './segment.ts';
@@ -25,13 +26,15 @@ export interface StoredHistory {
 }
 
 const manifestName = 'manifest.json';
+const lockName = 'writer.lock';
 
 function readManifest(directory: string): Manifest {
   try {
     const content: unknown = JSON.parse(readFileSync(join(directory, manifestName), 'utf8'));
     if (isManifest(content)) return content;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    // A damaged manifest is one that names nothing: the history is made again.
+    if (!isMissing(error) && !(error instanceof SyntaxError)) throw error;
   }
   return { version: 1, tips: [], segments: [] };
 }
@@ -92,9 +95,8 @@ function pour(segment: Segment, builder: SegmentBuilder): void {
 }
 
 /**
- * Adds what a builder has gathered to a history that was opened, and says what is covered from now on. Small segments
- * are folded into the new one, so their number stays logarithmic. Readers see the state before or the state after, also
- * when this is killed.
+ * Adds what a builder has gathered to a history that was opened, and says what is covered from now on. Readers see the
+ * state before or the state after, also when this is killed; of two writers one waits for the other.
  */
 export function addSegment(
   directory: string,
@@ -102,20 +104,39 @@ export function addSegment(
   builder: SegmentBuilder,
   tips: readonly string[],
 ): void {
-  mkdirSync(directory, { recursive: true });
-  const kept = [...stored.names];
-  for (const segment of stored.segments.toReversed()) {
+  withLock(directory, lockName, () => add(directory, stored, builder, tips));
+}
+
+function add(
+  directory: string,
+  stored: StoredHistory,
+  builder: SegmentBuilder,
+  tips: readonly string[],
+): void {
+  const now = openStoredHistory(directory);
+  now.close();
+  const undisturbed = now.names.join() === stored.names.join();
+  // What another writer has read as well then stands there twice, which does no harm.
+  const names = undisturbed ? fold(stored, builder) : [...now.names];
+  if (builder.commits > 0) {
+    const name = `${randomUUID()}.segment`;
+    writeWhole(directory, name, builder.finish());
+    names.push(name);
+  }
+  const covered = undisturbed ? tips : [...new Set([...now.tips, ...tips])];
+  const manifest: Manifest = { version: 1, tips: covered, segments: names };
+  writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
+  for (const name of now.names) if (!names.includes(name)) rmSync(join(directory, name), { force: true });
+  dropUnused(directory, new Set([manifestName, lockName, ...names]));
+}
+
+/** Pours small segments into the new one, so that their number stays logarithmic; returns the names of the others. */
+function fold({ names, segments }: StoredHistory, builder: SegmentBuilder): string[] {
+  const kept = [...names];
+  for (const segment of segments.toReversed()) {
     if (builder.commits === 0 || segment.layout.commits >= builder.commits * 2) break;
     pour(segment, builder);
     kept.pop();
   }
-  if (builder.commits > 0) {
-    const name = `${randomUUID()}.segment`;
-    writeWhole(directory, name, builder.finish());
-    kept.push(name);
-  }
-  const manifest: Manifest = { version: 1, tips, segments: kept };
-  writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
-  dropUnused(directory, new Set([manifestName, ...kept]));
-  for (const name of stored.names) if (!kept.includes(name)) rmSync(join(directory, name), { force: true });
+  return kept;
 }

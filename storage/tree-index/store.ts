@@ -25,6 +25,7 @@ export interface StoredIndex {
 }
 
 const manifestName = 'manifest.json';
+const lockName = 'writer.lock';
 /** Enough to find a near one for every branch of a mirror. */
 const mostTrees = 64;
 /** Rises when more is read out of files than before: an older index is made anew. */
@@ -132,7 +133,7 @@ export interface Addition {
  * writers one waits for the other.
  */
 export function publishSegments(directory: string, addition: Addition): void {
-  withLock(directory, 'lock', () => publish(directory, addition));
+  withLock(directory, lockName, () => publish(directory, addition));
 }
 
 function publish(directory: string, { segments: added, trees, relies }: Addition): void {
@@ -147,5 +148,5 @@ function publish(directory: string, { segments: added, trees, relies }: Addition
   const manifest: Manifest = { version, trees: all, segments: names };
   writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
   for (const name of before) if (!names.includes(name)) rmSync(join(directory, name), { force: true });
-  dropUnused(directory, new Set([manifestName, ...names]));
+  dropUnused(directory, new Set([manifestName, lockName, ...names]));
 }

@@ -100,7 +100,7 @@ test('the number of segments stays logarithmic, and nothing else is left lying',
   for (let n = 0; n < 100; n += 1) publish(n, `tree ${n}`);
   const stored = openStoredIndex(directory);
   expect(stored.names.length).toBeLessThan(13);
-  expect(readdirSync(directory).sort()).toEqual([...stored.names, 'manifest.json'].sort());
+  expect(readdirSync(directory).sort()).toEqual([...stored.names, 'manifest.json', 'writer.lock'].sort());
   expect(stored.trees).toHaveLength(64);
   expect(stored.trees.at(-1)).toBe('tree 99');
   expect(ask('f')).toHaveLength(100);
