@@ -1,3 +1,4 @@
+import { commonPrefix, commonSuffix } from './common-text.ts';
 import { lines, type Draft } from './skim-draft.ts';
 import type { Skim } from './skim-pieces.ts';
 import { addLines, lineAt } from './tokens.ts';
@@ -11,29 +12,12 @@ export interface Common {
   readonly shift: number;
 }
 
-/** Texts are compared so many bytes at a time: V8 does that faster than we do byte by byte. */
-const stride = 1024;
-
 export function commonEnds(like: Skim, text: string): Common {
   const { text: other } = like;
   const most = Math.min(other.length, text.length);
-  const shift = text.length - other.length;
-  let prefix = 0;
-  const isSame = (from: number, to: number) => other.slice(from, to) === text.slice(from, to);
-  while (prefix + stride <= most && isSame(prefix, prefix + stride)) prefix += stride;
-  while (prefix < most && other.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
-  return { like, prefix, suffix: commonSuffix(other, text, most - prefix), shift };
-}
-
-function commonSuffix(left: string, right: string, most: number): number {
-  const [leftEnd, rightEnd] = [left.length, right.length];
-  let suffix = 0;
-  const isSame = (from: number, to: number) =>
-    left.slice(leftEnd - to, leftEnd - from) === right.slice(rightEnd - to, rightEnd - from);
-  while (suffix + stride <= most && isSame(suffix, suffix + stride)) suffix += stride;
-  while (suffix < most && left.charCodeAt(leftEnd - 1 - suffix) === right.charCodeAt(rightEnd - 1 - suffix))
-    suffix++;
-  return suffix;
+  const prefix = commonPrefix(other, text, most);
+  const suffix = commonSuffix(other, text, most - prefix);
+  return { like, prefix, suffix, shift: text.length - other.length };
 }
 
 /** Takes the pieces of the common beginning but the last, whose end may depend on what follows. */
