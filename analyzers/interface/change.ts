@@ -14,8 +14,8 @@ export interface ChangePart {
   /** The symbol's old name, where it was renamed. */
   readonly formerly?: string;
   /**
-   * Of what goes: the files that still define it, or export it, after the patches; without it, only the touched files are
-   * known.
+   * Of what goes: the files that still define it, or export it, after the patches; of what comes, those that did before
+   * already. Without it, only the touched files are known.
    */
   readonly elsewhere?: readonly string[];
   /** Why an export cannot work. */

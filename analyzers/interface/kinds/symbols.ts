@@ -1,4 +1,4 @@
-import { sayGone, sayWithdrawn } from './gone-phrases.ts';
+import { sayGone, sayNew, sayWithdrawn } from './existence-phrases.ts';
 import { sayRenamed } from './phrases.ts';
 import type { Kind } from './kind.ts';
 
@@ -58,7 +58,7 @@ export const symbolKinds: readonly Kind[] = [
     sentence: 'is now exported to all modules, not to GPL ones only',
   },
   { id: 'export-added', class: 'addition', aspect: 'export', sentence: 'is now exported' },
-  { id: 'symbol-added', class: 'addition', aspect: 'existence', sentence: 'is new' },
+  { id: 'symbol-added', class: 'addition', aspect: 'existence', sentence: sayNew },
   {
     id: 'symbol-moved',
     class: 'compatible',

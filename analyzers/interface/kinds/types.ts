@@ -1,4 +1,4 @@
-import { sayGone } from './gone-phrases.ts';
+import { sayGone } from './existence-phrases.ts';
 import { countOfKind, sayOfMembers } from './phrases.ts';
 import type { Kind, Wording } from './kind.ts';
 

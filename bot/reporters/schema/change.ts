@@ -11,7 +11,9 @@ const ChangePart = z.strictObject({
   elsewhere: z
     .array(z.string())
     .optional()
-    .describe('files that still define it, or export it, where it goes; without it, nobody looked'),
+    .describe(
+      'files that still define it, or export it, where it goes, or that define it already where it comes; without it, nobody looked',
+    ),
 });
 
 const Place = z.strictObject({ file: z.string(), line: Ordinal });
