@@ -3,17 +3,19 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageError } from './error.ts';
 
+/** Its file in a directory, which has to stay there. */
+export const lockName = 'writer.lock';
 /** How long to wait for another process, in milliseconds. */
 const longest = 300_000;
 
 /**
  * Does something that only one process may do at a time in a directory; waits for the others. The lock is one of the system's,
- * which SQLite takes on a file of this name: it goes with its process, however that ends. Throws StorageError when another
- * has it for five minutes.
+ * which SQLite takes on a file: it goes with its process, however that ends. Throws StorageError when another has it for five
+ * minutes.
  */
-export function withLock<Value>(directory: string, name: string, work: () => Value): Value {
+export function withLock<Value>(directory: string, work: () => Value): Value {
   mkdirSync(directory, { recursive: true });
-  const lock = take(join(directory, name));
+  const lock = take(join(directory, lockName));
   try {
     return work();
   } finally {

@@ -1,3 +1,5 @@
+import { architectureDirectory } from '../architecture.ts';
+
 /** Architectures that became part of another one, by their names under `arch/` and `include/asm-`. */
 const merged: Readonly<Record<string, string>> = {
   i386: 'x86',
@@ -19,8 +21,8 @@ export function presentName(architecture: string): string {
 
 /** The architecture that a file belongs to, under its present name; null for what all of them share. */
 export function architectureOf(path: string): string | null {
-  const name = /^(?:arch\/|include\/asm-)([\w-]+)\//.exec(path)?.[1];
-  return name === undefined || name === 'generic' ? null : presentName(name);
+  const name = architectureDirectory(path);
+  return name === null ? null : presentName(name);
 }
 
 const outside =

@@ -3,7 +3,7 @@ import type { Change, ChangePart, Tier } from '../interface/change.ts';
 import { classOf, worstFirst } from '../interface/kinds/table.ts';
 import { severityOf } from '../interface/severity.ts';
 import { tiers } from '../interface/tier.ts';
-import { architectureOf, isSameArchitecture } from './architecture.ts';
+import { architectureDirectory, isSameArchitecture } from '../architecture.ts';
 import type { Consumer } from './consumer.ts';
 import { surfaceParts } from './surface-hits.ts';
 
@@ -54,10 +54,10 @@ export function findingsForConsumers(
 
 /** What an architecture of its own does is no concern of who runs on others. */
 function isWhereItRuns({ symbol, file }: Change, { architectures, symbols }: Consumer): boolean {
-  const changed = architectureOf(file);
+  const changed = architectureDirectory(file);
   if (changed === null) return true;
   if (architectures !== null) return architectures.some(name => isSameArchitecture(name, changed));
-  const known = architectureOf(symbols.get(symbol) ?? '');
+  const known = architectureDirectory(symbols.get(symbol) ?? '');
   return known === null || isSameArchitecture(known, changed);
 }
 

@@ -2,7 +2,7 @@ import { directiveRest, directiveWord } from '../source/directive.ts';
 import { lex } from '../source/lexer.ts';
 import { decode } from '../source/text.ts';
 import { DIRECTIVE } from '../source/tokens.ts';
-import { architectureNames } from './architecture.ts';
+import { architectureNames } from '../architecture.ts';
 
 /** An `#include`, by what stands between its brackets or quotes. */
 export interface Include {

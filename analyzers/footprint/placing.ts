@@ -1,4 +1,4 @@
-import { architectureOf, isSameArchitecture } from './architecture.ts';
+import { architectureDirectory, isSameArchitecture } from '../architecture.ts';
 import type { Body, BodyName } from './body.ts';
 import { reachedField, type Spot, type TypeTable } from './type-table.ts';
 import type { Use, UseKind } from './use.ts';
@@ -102,7 +102,7 @@ const hosted = /^(?:tools|scripts|samples|usr|Documentation)\/|^arch\/[^/]+\/(?:
 
 /** A driver, or another architecture, has its own things of that name. */
 function isCore(path: string, architectures: readonly string[]): boolean {
-  const own = architectureOf(path);
+  const own = architectureDirectory(path);
   if (own !== null) return architectures.some(name => isSameArchitecture(name, own));
   return path.endsWith('.c') && !/^(?:drivers|sound)\//.test(path);
 }
@@ -132,10 +132,10 @@ function nearest(
   exporters: readonly string[],
 ): string | null {
   const paths = places.map(({ path }) => path);
-  const shared = paths.filter(path => architectureOf(path) === null);
+  const shared = paths.filter(path => architectureDirectory(path) === null);
   const real = shared.filter(path => !substitute.test(path));
   const own = architectures.flatMap(name =>
-    paths.filter(path => isSameArchitecture(name, architectureOf(path) ?? '')),
+    paths.filter(path => isSameArchitecture(name, architectureDirectory(path) ?? '')),
   );
   const others = architectures.length === 0 ? paths : [];
   const [first] = [real.filter(path => exporters.includes(path)), real, shared, own, others].flat();

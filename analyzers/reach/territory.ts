@@ -1,3 +1,4 @@
+import { architectureDirectory } from '../architecture.ts';
 import { detach } from '../source/memo.ts';
 import type { FileState } from './answer.ts';
 
@@ -20,9 +21,8 @@ const families: Readonly<Record<string, string>> = {
 
 /** The architecture a file belongs to, near relatives as one; null for what all of them share. */
 function architectureOf(path: string): string | null {
-  const name = /^(?:arch|include\/asm-?)\/?([\w-]+)\//.exec(path)?.[1]?.replace(/^-/, '');
-  if (name === undefined || name === 'generic') return null;
-  return families[name] ?? name;
+  const name = architectureDirectory(path);
+  return name === null ? null : (families[name] ?? name);
 }
 
 /** Can both files be part of one kernel? */

@@ -14,31 +14,31 @@ const mostRead = 40;
  * of many may have its own.
  */
 export async function withElsewhere(change: Change, tree: GateTree): Promise<Change> {
-  const givenBy = (part: ChangePart): Given | null => goingOf(part) ?? comingOf(part, change);
-  if (change.tier === 'local' || change.parts.every(part => givenBy(part) === null)) return change;
+  if (change.tier === 'local' || change.parts.every(part => wantedOf(part, change) === null)) return change;
   const parts: ChangePart[] = [];
   for (const part of change.parts) {
-    const given = givenBy(part);
-    const sides = goingOf(part) === null ? bothSides : afterwards;
-    const elsewhere = given === null ? null : await othersOf(change, { given, sides }, tree);
+    const wanted = wantedOf(part, change);
+    const elsewhere = wanted === null ? null : await othersOf(change, wanted, tree);
     parts.push(elsewhere === null ? part : { ...part, elsewhere });
   }
   return { ...change, parts };
 }
 
-type Sides = readonly ('before' | 'after')[];
-
-const afterwards: Sides = ['after'];
-/** What another file loses meanwhile it does not define already. */
-const bothSides: Sides = ['before', 'after'];
-
 interface Wanted {
   readonly given: Given;
   /** The sides of a touched file that must give it. */
-  readonly sides: Sides;
+  readonly sides: readonly ('before' | 'after')[];
 }
 
-/** The files that give it to others, too, those first that the kernel has which has, or had, it; null where nobody can say. */
+/** What is asked of other files; null: nothing. What one of them loses meanwhile it does not define already. */
+function wantedOf(part: ChangePart, change: Change): Wanted | null {
+  const going = goingOf(part);
+  if (going !== null) return { given: going, sides: ['after'] };
+  const coming = comingOf(part, change);
+  return coming === null ? null : { given: coming, sides: ['before', 'after'] };
+}
+
+/** The files that give it to others, those first that the kernel has of this one; null where nobody can say. */
 async function othersOf(
   { symbol, file }: Change,
   { given, sides }: Wanted,

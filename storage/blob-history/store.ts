@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropUnused, isMissing, writeWhole } from '../files.ts';
-import { withLock } from '../lock.ts';
+import { lockName, withLock } from '../lock.ts';
 import type { SegmentBuilder } from './builder.ts';
 import { openSegment, SegmentError } from './segment.ts';
 import type { Segment } from './segment.ts';
@@ -26,7 +26,6 @@ export interface StoredHistory {
 }
 
 const manifestName = 'manifest.json';
-const lockName = 'writer.lock';
 
 function readManifest(directory: string): Manifest {
   try {
@@ -104,7 +103,7 @@ export function addSegment(
   builder: SegmentBuilder,
   tips: readonly string[],
 ): void {
-  withLock(directory, lockName, () => add(directory, stored, builder, tips));
+  withLock(directory, () => add(directory, stored, builder, tips));
 }
 
 function add(
@@ -113,20 +112,20 @@ function add(
   builder: SegmentBuilder,
   tips: readonly string[],
 ): void {
-  const now = openStoredHistory(directory);
-  now.close();
-  const undisturbed = now.names.join() === stored.names.join();
+  const current = openStoredHistory(directory);
+  current.close();
+  const undisturbed = current.names.join() === stored.names.join();
   // What another writer has read as well then stands there twice, which does no harm.
-  const names = undisturbed ? fold(stored, builder) : [...now.names];
+  const names = undisturbed ? fold(stored, builder) : [...current.names];
   if (builder.commits > 0) {
     const name = `${randomUUID()}.segment`;
     writeWhole(directory, name, builder.finish());
     names.push(name);
   }
-  const covered = undisturbed ? tips : [...new Set([...now.tips, ...tips])];
+  const covered = undisturbed ? tips : [...new Set([...current.tips, ...tips])];
   const manifest: Manifest = { version: 1, tips: covered, segments: names };
   writeWhole(directory, manifestName, [Buffer.from(`${JSON.stringify(manifest)}\n`)]);
-  for (const name of now.names) if (!names.includes(name)) rmSync(join(directory, name), { force: true });
+  for (const name of current.names) if (!names.includes(name)) rmSync(join(directory, name), { force: true });
   dropUnused(directory, new Set([manifestName, lockName, ...names]));
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropUnused, isMissing, writeWhole } from '../files.ts';
-import { withLock } from '../lock.ts';
+import { lockName, withLock } from '../lock.ts';
 import { segmentBuilder, type SegmentBuilder } from './builder.ts';
 import { openSegment, SegmentError, type Segment } from './segment.ts';
 
@@ -25,7 +25,6 @@ export interface StoredIndex {
 }
 
 const manifestName = 'manifest.json';
-const lockName = 'writer.lock';
 /** Enough to find a near one for every branch of a mirror. */
 const mostTrees = 64;
 /** Rises when more is read out of files than before: an older index is made anew. */
@@ -133,7 +132,7 @@ export interface Addition {
  * writers one waits for the other.
  */
 export function publishSegments(directory: string, addition: Addition): void {
-  withLock(directory, lockName, () => publish(directory, addition));
+  withLock(directory, () => publish(directory, addition));
 }
 
 function publish(directory: string, { segments: added, trees, relies }: Addition): void {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { withLock } from '../../storage/lock.ts';
+import { lockName, withLock } from '../../storage/lock.ts';
 
 let directory: string;
 
@@ -27,25 +27,25 @@ test('one waits for another process', async () => {
   const { took } = keeper(400);
   await took;
   const start = Date.now();
-  expect(withLock(directory, 'lock', () => Date.now() - start)).toBeGreaterThan(150);
+  expect(withLock(directory, () => Date.now() - start)).toBeGreaterThan(150);
 }, 60_000);
 
 test('a process that is killed has the lock no more', async () => {
   const { child, took } = keeper(50_000);
   await took;
   child.kill('SIGKILL');
-  expect(withLock(directory, 'lock', () => 'done')).toBe('done');
+  expect(withLock(directory, () => 'done')).toBe('done');
 }, 60_000);
 
 test('work that fails gives the lock back', () => {
   const fail = (): never => {
     throw new RangeError('no room');
   };
-  expect(() => withLock(directory, 'lock', fail)).toThrow('no room');
-  expect(withLock(directory, 'lock', () => 'done')).toBe('done');
+  expect(() => withLock(directory, fail)).toThrow('no room');
+  expect(withLock(directory, () => 'done')).toBe('done');
 });
 
 test('a file that is no lock is an error that names it', () => {
-  writeFileSync(join(directory, 'lock'), 'something else that has stood here for long\n'.repeat(50));
-  expect(() => withLock(directory, 'lock', () => 'done')).toThrow(`cannot lock ${join(directory, 'lock')}`);
+  writeFileSync(join(directory, lockName), 'something else that has stood here for long\n'.repeat(50));
+  expect(() => withLock(directory, () => 'done')).toThrow(`cannot lock ${join(directory, lockName)}`);
 });

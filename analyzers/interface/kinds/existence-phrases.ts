@@ -1,5 +1,5 @@
-import { countInWords } from './counting.ts';
 import { mayHaveTwins } from '../twins.ts';
+import { countInWords } from './counting.ts';
 import type { Wording } from './kind.ts';
 
 /** `is gone` where no other file defines it, `is gone from F` where some do or nobody looked. */

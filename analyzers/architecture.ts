@@ -10,8 +10,8 @@ const families: readonly (readonly string[])[] = [
   ['m68k', 'm68knommu'],
 ];
 
-/** The architecture that a path belongs to; null for what all of them share. */
-export function architectureOf(path: string): string | null {
+/** The architecture of `arch/x86/…` and `include/asm-x86/…`, as the tree calls it; null for what all of them share. */
+export function architectureDirectory(path: string): string | null {
   const name = /^(?:arch\/|include\/asm-)([^/]+)\//.exec(path)?.[1] ?? null;
   return name === 'generic' ? null : name;
 }
